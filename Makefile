@@ -1,0 +1,62 @@
+# Only make and python3 (3.11 to 3.13, with venv) are needed.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+INPUTS := pyproject.toml constraints.txt src/pilar_extract/__init__.py
+
+.PHONY: help demo test lint format clean python
+
+help:
+	@echo "make demo     set up, extract the facts of data/raw, show what came of it"
+	@echo "make test     set up, then lint, format check, types and all tests"
+	@echo "make format   let ruff format the code"
+	@echo "make clean    remove what the above made"
+
+demo: $(VENV)/.installed
+	@$(BIN)/pilar-extract run data/raw
+	@id=$$(ls data/out | sed -n 's/\.json$$//p' | head -n 1); \
+	echo; \
+	echo "Now type:"; \
+	echo "  $(BIN)/pilar-extract show $$id             the facts of one article, with their evidence"; \
+	echo "  $(BIN)/pilar-extract show $$id --explain   why each was found"; \
+	echo "  $(BIN)/pilar-extract run PATH              your own clippings"
+
+test: lint
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) data/out build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The stamps are touched last: an installation that was broken off is done again.
+$(VENV)/.installed: $(INPUTS) | $(BIN)/python
+	@echo "Installing pilar-extract into $(VENV) (some minutes the first time) ..."
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(INPUTS) | $(BIN)/python
+	@echo "Installing pilar-extract and its development tools into $(VENV) ..."
+	@$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+$(BIN)/python: | python
+	@$(PYTHON) -m venv $(VENV)
+
+python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "There is no $(PYTHON). Install Python 3.11 to 3.13 (Debian, Ubuntu: apt install python3 python3-venv)," >&2; \
+	  echo "or say where it is: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+	  echo "pilar-extract needs Python 3.11 to 3.13; $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; \
+	  echo "Say where one is: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "$(PYTHON) lacks venv. Debian, Ubuntu: apt install python3-venv" >&2; exit 1; }

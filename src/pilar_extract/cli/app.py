@@ -1,0 +1,128 @@
+"""The command ``pilar-extract``: its commands and how each of them ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pilar_extract import __version__
+from pilar_extract.cli.console import complain, errors
+from pilar_extract.cli.run import run
+from pilar_extract.cli.schema import schema
+from pilar_extract.cli.show import show
+from pilar_extract.errors import PilarExtractError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INTERRUPTED = 130  # what a shell gives for SIGINT
+PIPE_CLOSED = 141  # and for SIGPIPE
+
+_ABOUT = """
+Reads Indonesian news about the [bold]pillars of social welfare[/] (PSM, TKSK, Tagana, Karang Taruna …) and
+writes down the facts: how many of whom, which officials, awards, regions and dates, each with the words that
+state it. By rules alone: the same article gives the same facts, and each fact says which rule found it.
+"""
+_EXAMPLES = """
+[bold]For a start[/]
+
+  pilar-extract run data/raw     [dim]a folder of clippings, records to data/out[/]
+
+  pilar-extract show ID          [dim]the facts of one, with their evidence[/]
+
+  pilar-extract show ID --explain     [dim]and why each of them was found[/]
+"""
+_RUN_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract run clippings/ --out facts      [dim]a folder and all below it[/]
+
+  pilar-extract run 'news/**/*.txt' --jobs 4    [dim]a glob, four processes[/]
+
+  pilar-extract run clippings --pattern-dir my  [dim]with rules of your own[/]
+
+  cat news.jsonl | pilar-extract run - --from jsonl --out -
+"""
+_SHOW_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract show pasuruan-hksn-2023
+
+  pilar-extract show pasuruan-hksn-2023 --explain | less -R
+
+  pilar-extract show pasuruan-hksn-2023 --json | jq .counts
+"""
+
+
+class Guarded(TyperGroup):
+    """A group whose commands end with the right status and without a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps its context type to itself
+        """Run the command; turn what may go wrong into a message and an exit status."""
+        try:
+            return super().invoke(ctx)
+        except PilarExtractError as error:
+            complain(errors(), error.message, error.cure)
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as error:
+            complain(
+                errors(), "interrupted", "The records written so far are whole; run again for the others."
+            )
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:
+            _abandon_stdout()
+            raise typer.Exit(PIPE_CLOSED) from error
+
+
+app = typer.Typer(
+    name="pilar-extract",
+    cls=Guarded,
+    help=_ABOUT,
+    epilog=_EXAMPLES,
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer's callback
+    if asked:
+        typer.echo(f"pilar-extract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and leave."
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+_COMMANDS: tuple[tuple[Callable[..., None], str | None], ...] = (
+    (run, _RUN_EXAMPLES),
+    (show, _SHOW_EXAMPLES),
+    (schema, None),
+)
+for _command, _epilog in _COMMANDS:
+    app.command(epilog=_epilog, no_args_is_help=_command is not schema)(_command)
+
+
+def main() -> None:
+    """Run the command with the arguments of the process."""
+    app()
+
+
+def _abandon_stdout() -> None:
+    # Python flushes standard output once more when it ends, and would complain then.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

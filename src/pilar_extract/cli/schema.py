@@ -1,0 +1,38 @@
+"""``pilar-extract schema``: the JSON Schema of the record."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def schema(
+    *,
+    pattern_dirs: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--pattern-dir",
+            metavar="DIR",
+            help="Rules of your own, whose codes count too.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a record, with the codes that the patterns know."""
+    from pilar_extract.record.schema import CodeLists, json_schema  # noqa: PLC0415
+    from pilar_extract.rules.loader import load_rules  # noqa: PLC0415
+
+    terms = load_rules(tuple(pattern_dirs or ())).terms.values()
+    codes = {kind: tuple(sorted({term.value for term in terms if term.kind == kind})) for kind in _KINDS}
+    described = json_schema(CodeLists(pillars=codes["PILLAR"], positions=codes["POSITION"]))
+    text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+_KINDS = ("PILLAR", "POSITION")
+"""Kinds of term whose values are codes."""

@@ -1,0 +1,45 @@
+"""The table that closes a run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+
+from pilar_extract.corpus.extraction import CHECKS
+from pilar_extract.record.fields import FACT_KINDS
+
+if TYPE_CHECKING:
+    from pilar_extract.corpus.runner import Tally
+
+
+def summary(tally: Tally, skipped: int) -> Table:
+    """
+    Show what a run did: articles, facts of each kind, checks.
+
+    Args:
+        tally: What was counted.
+        skipped: Files of other kinds that were passed over.
+    """
+    table = Table(box=box.SIMPLE, show_header=False, pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column()
+    table.add_column(justify="right")
+    articles = (
+        ("read", tally.read),
+        ("written", tally.written),
+        ("skipped", skipped),
+        ("failed", tally.failed),
+    )
+    facts = [(kind, tally.found[kind]) for kind in FACT_KINDS]
+    for heading, rows in (
+        ("articles", articles),
+        ("facts", facts),
+        ("checks", [("raised", tally.found[CHECKS])]),
+    ):
+        for place, (word, number) in enumerate(rows):
+            style = "red" if word == "failed" and number else None
+            last = place == len(rows) - 1
+            table.add_row("" if place else heading, word, str(number), style=style, end_section=last)
+    return table

@@ -1,0 +1,86 @@
+"""One tree of errors; each says what is wrong, what to do about it, and how the command ends."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class PilarExtractError(Exception):
+    """
+    Anything that the tool refuses, with its cure.
+
+    Attributes:
+        message: What is wrong, naming the file or the words concerned.
+        cure: What the person can do about it.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, cure: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.cure = cure
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors travel from worker processes; the default would call the class without its cure.
+        return _rebuild, (type(self), self.message, self.cure)
+
+
+def _rebuild(kind: type[PilarExtractError], message: str, cure: str) -> PilarExtractError:
+    return kind(message, cure=cure)
+
+
+class UsageError(PilarExtractError):
+    """The command was asked for something it cannot do."""
+
+    exit_code = 2
+
+
+class PatternError(PilarExtractError):
+    """A pattern file cannot be read or says something that it may not."""
+
+    exit_code = 2
+
+
+class ComponentError(PilarExtractError):
+    """A pipeline lacks a component that another one needs before it."""
+
+
+class ArticleError(PilarExtractError):
+    """An article cannot be read; the others go on."""
+
+
+class MissingArticleError(ArticleError):
+    """The file does not exist, or vanished between finding and reading it."""
+
+
+class EmptyArticleError(ArticleError):
+    """There is no text in it."""
+
+
+class BinaryArticleError(ArticleError):
+    """The bytes are no text."""
+
+
+class TooLargeArticleError(ArticleError):
+    """The file is larger than the limit."""
+
+
+class BadLineError(ArticleError):
+    """A line of JSONL input is no article."""
+
+
+class RecordError(PilarExtractError):
+    """A record cannot be read as one."""
+
+
+class StoreError(PilarExtractError):
+    """The folder of records cannot be used."""
+
+
+class UnknownRecordError(StoreError):
+    """No record has that id."""
+
+
+class WorkerError(PilarExtractError):
+    """A worker process died."""

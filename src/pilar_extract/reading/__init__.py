@@ -1,0 +1,1 @@
+"""Reading: paths, globs and standard input to articles."""

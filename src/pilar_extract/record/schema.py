@@ -1,0 +1,53 @@
+"""The record's JSON Schema, with the code lists of the pattern files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pilar_extract.record.base import CODE_LIST
+from pilar_extract.record.facts import WHOLE
+from pilar_extract.record.model import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLists:
+    """Codes that the pattern files know, in the order in which the schema lists them."""
+
+    pillars: tuple[str, ...]
+    positions: tuple[str, ...]
+
+
+def json_schema(codes: CodeLists | None = None) -> dict[str, Any]:
+    """
+    Describe the record as JSON Schema (draft 2020-12).
+
+    Args:
+        codes: Code lists to hold the record to; without them a code is any upper-case word.
+    """
+    schema = Record.model_json_schema(mode="serialization")
+    lists = {"pillars": codes.pillars, "positions": codes.positions} if codes else {}
+    for part in _parts(schema):
+        listed = lists.get(part.pop(CODE_LIST, ""))
+        if listed:
+            del part["pattern"]
+            part["enum"] = list(listed)
+    if codes:
+        listing = schema["$defs"]["Pillar"]["properties"]["type"]
+        listing["enum"] = [code for code in listing["enum"] if code != WHOLE]
+    return {"$schema": DIALECT, **schema}
+
+
+def _parts(node: object) -> Iterable[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for child in node.values():
+            yield from _parts(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _parts(child)

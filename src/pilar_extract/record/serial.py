@@ -1,0 +1,50 @@
+"""Records to bytes and back: the same record gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import ValidationError
+
+from pilar_extract.errors import RecordError
+from pilar_extract.record.fields import AGAIN, read_fields
+from pilar_extract.record.model import Record
+
+_LINE_ENDS = ((b"\xc2\x85", b"\\u0085"), (b"\xe2\x80\xa8", b"\\u2028"), (b"\xe2\x80\xa9", b"\\u2029"))
+
+
+def to_bytes(record: Record) -> bytes:
+    """Write a record as a file: UTF-8, indented by one, fields in the order of the schema, a newline at the end."""
+    return _one_line_each(record.model_dump_json(indent=1).encode()) + b"\n"
+
+
+def to_line(record: Record) -> bytes:
+    """Write a record as a line of JSON Lines."""
+    return _one_line_each(record.model_dump_json().encode()) + b"\n"
+
+
+def from_bytes(raw: bytes, *, name: str = "record") -> Record:
+    """
+    Read a record of this schema version or an older one.
+
+    Args:
+        raw: What `to_bytes` or `to_line` wrote.
+        name: What messages call it.
+
+    Raises:
+        RecordError: No JSON, no record, or of a later schema version.
+    """
+    fields = read_fields(raw, name=name)
+    try:
+        return Record.model_validate_json(json.dumps(fields))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "as a whole"
+        raise RecordError(f"{name}: not a valid record: {where}: {first['msg']}", cure=AGAIN) from error
+
+
+def _one_line_each(raw: bytes) -> bytes:
+    # Many readers of lines end one at NEL, LINE and PARAGRAPH SEPARATOR too, which JSON leaves bare.
+    for bare, escaped in _LINE_ENDS:
+        raw = raw.replace(bare, escaped)
+    return raw
