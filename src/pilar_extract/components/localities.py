@@ -1,0 +1,193 @@
+"""Names of kecamatan and desa: after their level word, in lists, and bare after a preposition."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pilar_extract.components.annotations import Hit
+from pilar_extract.components.place_mentions import LocalityMention, LocalityStanding
+from pilar_extract.components.place_names import WORD, ends_of_words, word_after, word_before
+from pilar_extract.resolve.gazetteer import fold_name
+
+if TYPE_CHECKING:
+    from pilar_extract.components.place_words import LocalityWord, PlaceWords
+    from pilar_extract.resolve.gazetteer import Gazetteer
+
+_AFTER_WORD = re.compile(
+    r"(?:(?<=[Kk][Ee][CcLl])\.[ \xa0]?|(?<=[Dd][Ss])\.[ \xa0]?|[ \xa0\t]+|[ \t]*\r?\n[ \t]*)[“\"']?(?=[A-ZÀ-Þ])"
+)
+_NEXT_LISTED = re.compile(
+    r"[ \xa0]*(?:,[ \xa0\n]*(?:(?:dan|serta|hingga|sama)[ \xa0\n]+)?"
+    r"|[ \xa0\n]+(?:dan|serta|sama|&)[ \xa0\n]+)(?=[A-ZÀ-Þ])"
+)
+_LINE_OPENS = re.compile(r"[ \xa0]*(?:[|–—:(]|-[ \xa0-]|,)")
+_CAPITALISED_RUN = re.compile(r"[A-ZÀ-Þ][^\W_]*(?: [A-ZÀ-Þ][^\W_]*){0,3}\Z")
+_MOST_WORDS = 4
+_LOOK_BACK = 48
+_HEAD_OF_VILLAGE = frozenset({"kepala", "perangkat", "sekretaris", "kaur"})
+
+
+class LocalityGrammar:
+    """
+    Finds names of kecamatan and desa, without looking a desa up.
+
+    Args:
+        gazetteer: The region tables; of them only the names down to kecamatan.
+        words: The word lists of ``patterns/regions.toml``.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+        self._places = tuple(
+            form + space
+            for word in words.bare_after
+            for form in (word, word.title(), word.upper())
+            for space in " \xa0-\n"
+        )
+        self._town_first = frozenset(words.town_first)
+        #: The last three code points of each: a cheap first look.
+        self.place_tails = frozenset(place[-3:] for place in self._places)
+        self._longest_place = max(map(len, self._places))
+
+    def after_word(self, text: str, start: int, end: int, run: list[str]) -> list[Hit]:
+        """
+        The name behind a level word, and those that follow it in a list.
+
+        Args:
+            text: The article.
+            start: Where the level word begins.
+            end: Where it ends.
+            run: The capitalised words up to the level word.
+        """
+        word = self._words.localities[text[start:end].lower()]
+        gap = _AFTER_WORD.match(text, end)
+        if gap is None:
+            return []
+        name_end = self._name_end(text, gap.end(), word)
+        if name_end is None:
+            return []
+        sure = word.sure and not any(before in _HEAD_OF_VILLAGE for before in run[-2:])
+        mention = LocalityMention(
+            text[gap.end() : name_end], gap.end(), word.level, "named" if sure else "office"
+        )
+        head = Hit("LOCALITY", gap.end() if word.office else start, name_end, mention, word.rule)
+        return [head, *self._listed(text, name_end, word)]
+
+    def bare(self, text: str, start: int, word: str, run: list[str]) -> list[Hit]:
+        """
+        A capitalised name without level word: perhaps a locality.
+
+        Args:
+            text: The article.
+            start: Where the name begins.
+            word: Its first word in small letters.
+            run: The capitalised words before it.
+        """
+        if text.endswith(self._places, max(0, start - self._longest_place), start):
+            if word_before(text, start).lower() not in self._words.bare_after:
+                return []
+            ends = self._run(text, start)
+            return (
+                [self._bare_hit(text, start, ends[-1], "placed"), *self._listed(text, ends[-1], None)]
+                if ends
+                else []
+            )
+        if run and run[-1] not in (",", "dan"):
+            return []
+        if word in self._town_first:
+            ends = self._run(text, start)
+            town = next((end for end in ends if fold_name(text[start:end]) in self._words.towns), None)
+            if town is not None:
+                return [self._bare_hit(text, start, town, "placed")]
+        return self._plain(text, start, word)
+
+    def _plain(self, text: str, start: int, word: str) -> list[Hit]:
+        """A kecamatan's name that stands alone, and at the head of a line a dateline's."""
+        longest = self._gazetteer.districts_by_first_word.get(word, 0)
+        ends = self._run(text, start)[:longest] if longest else []
+        end = next(
+            (end for end in reversed(ends) if fold_name(text[start:end]) in self._gazetteer.districts), None
+        )
+        if end is None or word_after(text, end)[:1].isupper():
+            return []
+        if (start == 0 or text[start - 1] in "\n\r") and _LINE_OPENS.match(text, end):
+            return [self._bare_hit(text, start, end, "placed")]
+        return [*self._before_comma(text, start), self._bare_hit(text, start, end, "plain")]
+
+    def _before_comma(self, text: str, start: int) -> list[Hit]:
+        """`Karang Taruna Petamburan, Tanah Abang`: the words before a plain kecamatan and a comma."""
+        stop = start - 2
+        if text[stop:start] != ", ":
+            return []
+        found = _CAPITALISED_RUN.search(text, max(0, stop - _LOOK_BACK), stop)
+        return [self._bare_hit(text, found.start(), stop, "before")] if found else []
+
+    def _bare_hit(self, text: str, start: int, end: int, standing: LocalityStanding) -> Hit:
+        return Hit(
+            "LOCALITY",
+            start,
+            end,
+            LocalityMention(text[start:end], start, None, standing),
+            f"locality.{standing}",
+        )
+
+    def _listed(self, text: str, end: int, word: LocalityWord | None) -> list[Hit]:
+        """`Kecamatan A, B dan C`: the members behind the first, each to be found in the tables later."""
+        hits: list[Hit] = []
+        while gap := _NEXT_LISTED.match(text, end):
+            start = gap.end()
+            ends = self._run(text, start)
+            if not ends or fold_name(text[start : ends[-1]]) in self._gazetteer.names:
+                break
+            end = ends[-1]
+            mention = LocalityMention(text[start:end], start, word.level if word else None, "listed")
+            hits.append(Hit("LOCALITY", start, end, mention, word.rule if word else "locality.listed"))
+        return hits
+
+    def _name_end(self, text: str, start: int, word: LocalityWord) -> int | None:
+        """Where the name ends: with a kecamatan that the table holds, else with the run of capitals."""
+        if word.level == "district":
+            for end in reversed(ends_of_words(text, start, _MOST_WORDS)):
+                if fold_name(text[start:end]) in self._gazetteer.districts:  # `Sindang jaya` too
+                    return None if self._is_level_word(text, start, end) else end
+        ends = self._run(text, start)
+        return ends[-1] if ends else None
+
+    def _may_belong(self, text: str, word: str, low: str, end: int, *, first: bool) -> bool:
+        """May a word be the first, or a further one, of a locality's name?"""
+        if not word[0].isupper() or (low in self._words.localities and not (first and low == "kampung")):
+            return False
+        if (
+            low in self._words.levels
+        ):  # `Kota Uneng` and `Ampah Kota` are names, `Kota Malang` is another place
+            behind = word_after(text, end)
+            if low != "kota" or (first and not behind):
+                return False
+            return not behind[:1].isupper() or (
+                first and fold_name(behind) not in self._gazetteer.longest_by_first_word
+            )
+        stops = self._words.locality_never if first else self._words.locality_end
+        return low not in stops and not (first and f"{low} {word_after(text, end).lower()}" in stops)
+
+    def _is_level_word(self, text: str, start: int, end: int) -> bool:
+        """`kecamatan Kota Malang`: Kota is a kecamatan's name in some places, but not before a name."""
+        return text[start:end].lower() in self._words.levels and word_after(text, end)[:1].isupper()
+
+    def _run(self, text: str, start: int) -> list[int]:
+        """Ends of the capitalised words from here on that may be one locality's name."""
+        ends: list[int] = []
+        position = start
+        for end in ends_of_words(text, start, _MOST_WORDS):
+            found = WORD.search(text, position, end)
+            if found is None:
+                break
+            word = found.group()
+            low = word.lower()
+            hyphenated = bool(ends) and text[found.start() - 1] == "-"  # `Manembo-nembo`
+            if not (hyphenated or self._may_belong(text, word, low, end, first=not ends)):
+                break
+            ends.append(end)
+            position = end
+        return ends
