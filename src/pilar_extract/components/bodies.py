@@ -1,0 +1,180 @@
+"""Institutions and bodies behind an office's head: which capitalised words are theirs and where a person's name begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pilar_extract.components.evidence import Evidence
+    from pilar_extract.components.units import Unit
+
+_ACRONYM = 6
+_ROMAN = re.compile(r"[IVX]{2,}")
+_PERSON_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """Word lists from ``patterns/positions.toml`` and ``patterns/names.toml``."""
+
+    office_words: frozenset[str]
+    office_joins: frozenset[str]
+    office_prefixes: frozenset[str]
+    holding_verbs: frozenset[str]
+    countries: frozenset[str]
+    heads_in_names: frozenset[str]
+    named_bodies: frozenset[str]
+    former_words: frozenset[str]
+    no_office_before: frozenset[str]
+    saying_words: frozenset[str]
+    honorifics: frozenset[str]
+    ranks: frozenset[str]
+    not_names: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> OfficeWords:
+        """Pick the lists that offices need out of the rule set's."""
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+
+
+class BodyGrammar:
+    """
+    Tells the words of an institution from those of a person's name.
+
+    Args:
+        words: The word lists.
+    """
+
+    def __init__(self, words: OfficeWords) -> None:
+        self._words = words
+        self._prefixes = tuple(words.office_prefixes)
+        self._titles = words.honorifics | words.ranks
+
+    def goes_on(self, unit: Unit) -> bool:
+        """Is it a word that institutions are named with?"""
+        low = unit.text.lower()
+        return low in self._words.office_words or low.startswith(self._prefixes)
+
+    def is_acronym(self, units: Sequence[Unit], here: int, end: int) -> bool:
+        """`GOW`, `DPMD`, `P3AP2KB`: capitals or digits, no honorific, and not itself the name before a verb."""
+        if not is_short_name(units[here]) or units[here].text.lower() in self._titles:
+            return False
+        text = units[here].text
+        if not text.isalpha():
+            return True
+        follower = units[here + 1] if here + 1 < end else None
+        if follower is None or len(text) > _ACRONYM:
+            return False
+        return (
+            follower.kind in ("CAP", "REGION", "LOCALITY", "PILLAR")
+            and (not follower.text.isupper() or len(follower.text) == 1)
+        ) or follower.text in (",", "(")
+
+    def is_common(self, units: Sequence[Unit], here: int, end: int, evidence: Evidence) -> bool:
+        """A word that the article also writes small goes on with the institution if a name still follows it."""
+        low = units[here].text.lower()
+        previous = units[here - 1]
+        if (
+            low not in evidence.common
+            or units[here].text in evidence.speakers
+            or not (self.goes_on(previous) or previous.kind == "POSITION")
+        ):
+            return False
+        behind = units[here + 1 : min(end, here + 3)]
+        return bool(behind) and (
+            behind[0].kind in ("CAP", "REGION")
+            or (behind[0].text == "," and len(behind) > 1 and behind[1].kind == "CAP")
+        )
+
+    def name_length(self, units: Sequence[Unit], here: int, end: int, evidence: Evidence) -> int:
+        """
+        How many units the proper name of a body takes (`Yayasan Bina Harapan`).
+
+        An honorific or rank begins the person's; a name that the article gives the body elsewhere ends there, as it does behind a roman numeral; a
+        comma, bracket or place behind it shows its end; a word that speaks elsewhere is a person's. Where nothing
+        of all that helps, the last two words are the person's.
+
+        Args:
+            units: The row.
+            here: Index behind the word that opens the body (`Yayasan`).
+            end: Index after the sentence.
+            evidence: What the rest of the article says of its words.
+        """
+        count = 0
+        while here + count < end and units[here + count].kind == "CAP":
+            unit = units[here + count]
+            low = unit.text.lower()
+            if low in self._words.not_names and not self.goes_on(unit):
+                break
+            if low in self._titles and count + here + 1 < end and units[here + count + 1].text == ".":
+                return count
+            if (low in self._titles and len(low) > 1) or (low == "h" and unit.text == "H"):
+                return count
+            if unit.text in evidence.speakers and not self.goes_on(unit):
+                return count
+            count += 1
+        numbered = [n for n in range(count, 0, -1) if _ROMAN.fullmatch(units[here + n - 1].text)]
+        if numbered:
+            return numbered[0]
+        words = [u.text.lower() for u in units[here : here + count]]
+        known = [
+            length
+            for length in range(count, 0, -1)
+            if tuple(words[:length]) in evidence.bodies and (length < count or count > _PERSON_WORDS)
+        ]
+        if known:
+            return known[0]
+        follower = units[here + count] if here + count < end else None
+        if (
+            follower is None
+            or follower.kind in ("REGION", "LOCALITY", "PILLAR")
+            or follower.text == "("
+            or follower.text in self._words.holding_verbs
+        ):
+            return count
+        if (
+            follower.text in (",", "“", '"', ":")
+            and here + count + 1 < end
+            and units[here + count + 1].kind in ("CAP", "REGION", "LOCALITY")
+        ):
+            return count
+        leading = 0
+        while leading < count and self.goes_on(units[here + leading]):
+            leading += 1
+        return max(leading, count - _PERSON_WORDS)
+
+    def place_length(self, units: Sequence[Unit], here: int, end: int) -> int:
+        """
+        How many units name the village or district of its head where no table knows it (`Kades Asei Kecil Marthen Pouw`).
+
+        Two words at the end are the person's; one or two words alone are the person's too, unless a comma with
+        another capitalised word, or a bracket's end, shows that they are the place's.
+        """
+        count = 0
+        while (
+            here + count < end
+            and units[here + count].kind == "CAP"
+            and units[here + count].text.lower() not in self._titles
+        ):
+            count += 1
+        follower = units[here + count] if here + count < end else None
+        if follower is not None and follower.text == ")":
+            return count
+        if follower is not None and follower.kind == "CAP":
+            return count
+        named = (
+            here + count + 1 < end
+            and units[here + count].text == ","
+            and units[here + count + 1].kind == "CAP"
+        )
+        return count if named and count <= _PERSON_WORDS else max(0, count - _PERSON_WORDS)
+
+
+def is_short_name(unit: Unit) -> bool:
+    """Capitals and digits only, two letters at least, as agencies are abbreviated (`DPMD`, `P3AP2KB`, `PMD-PPA`)."""
+    letters = [c for c in unit.text if c.isalpha()]
+    return unit.kind == "CAP" and len(letters) > 1 and all(c.isupper() for c in letters)

@@ -1,0 +1,123 @@
+"""What `jumlahnya`, `di antaranya` and `dari jumlah itu` refer to: the pillar or the number said before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pilar_extract.components.count_units import PILLAR_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pilar_extract.components.annotations import Hit
+    from pilar_extract.components.count_facts import Sentence
+    from pilar_extract.facts import CountFact
+
+WHOLE = "PILAR"
+_OWN_REACH = 8  # units between a pillar and the `jumlahnya` that speaks of it
+_SOLE_SHARE = 0.75
+_MEMORY = 3  # sentences for which a number or pillar stays the topic
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """
+    What a number without a pillar of its own belongs to.
+
+    Attributes:
+        code: The pillar.
+        default: Unit of a number that names none.
+        total: Where the number begins that it is a part of, if it is one.
+        place: The region of that number.
+    """
+
+    code: str
+    default: str | None
+    total: int | None = None
+    place: Hit | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """
+    The topic so far.
+
+    Attributes:
+        pillars: Hits of the sentences before, the nearest sentence last.
+        counts: Pillar counts of the sentences before, likewise.
+        here: Hits of the sentence at hand.
+        sole: The pillar that the whole article is about, if it is one.
+        recast: Pillars of numbers that only the sentence behind them gave one, by where they begin.
+    """
+
+    pillars: list[list[Hit]] = field(default_factory=list)
+    counts: list[list[CountFact]] = field(default_factory=list)
+    here: list[Hit] = field(default_factory=list)
+    sole: Antecedent | None = None
+    recast: dict[int, str] = field(default_factory=dict)
+
+    def close(self, pillars: list[Hit], counts: list[CountFact]) -> None:
+        """Remember a sentence that is done."""
+        self.pillars = [*self.pillars, pillars][-_MEMORY:]
+        self.counts = [*self.counts, counts][-_MEMORY:]
+
+    def number(self, before: list[CountFact]) -> Antecedent | None:
+        """The number said last: in this sentence, else in the ones before."""
+        for counts in (before, *reversed(self.counts)):
+            if counts:
+                last = counts[-1]
+                if last.pillar is None:
+                    return None
+                if last.total is None:
+                    return Antecedent(last.pillar, last.unit, last.number, last.place)
+                known = {c.number: c for group in (*self.counts, before) for c in group}
+                whole = known.get(last.total, last)
+                return Antecedent(whole.pillar or last.pillar, last.unit, last.total, whole.place)
+        return None
+
+    def nearest(self, at: int) -> Antecedent | None:
+        """The pillar spoken of at ``at``: the last one before it in its sentence, else the topic."""
+        before = [hit for hit in self.here if hit.start < at]
+        if not before:
+            return self.topic()
+        return Antecedent(before[-1].value.value, before[-1].value.unit)
+
+    def topic(self) -> Antecedent | None:
+        """The one pillar that the sentence before was about."""
+        for hits, counts in zip(reversed(self.pillars), reversed(self.counts), strict=True):
+            if not hits and counts and counts[-1].pillar:
+                return Antecedent(counts[-1].pillar, counts[-1].unit)
+            codes = {hit.value.value for hit in hits}
+            if len(codes) > 1:
+                codes.discard(WHOLE)
+            if len(codes) == 1:
+                hit = next(hit for hit in hits if hit.value.value in codes)
+                return Antecedent(hit.value.value, hit.value.unit)
+            if codes:
+                return None
+        return None
+
+
+def own_pillar(sentence: Sentence, at: int) -> Antecedent | None:
+    """The pillar that stands before ``at`` in the sentence, if nothing far comes between."""
+    for index in range(at - 1, max(sentence.begin, at - _OWN_REACH) - 1, -1):
+        unit = sentence.units[index]
+        if unit.kind in PILLAR_KINDS:
+            codes = unit.codes
+            return Antecedent(codes[0] if len(codes) == 1 else WHOLE, unit.pillars[0].value.unit)
+        if unit.lower in (";", "."):
+            return None
+    return None
+
+
+def sole_pillar(pillars: Sequence[Hit]) -> Antecedent | None:
+    """The pillar of an article that hardly names another."""
+    codes = Counter(hit.value.value for hit in pillars if hit.value.value != WHOLE)
+    if not codes:
+        return None
+    code, times = codes.most_common(1)[0]
+    if times < _SOLE_SHARE * codes.total():
+        return None
+    return Antecedent(code, next(hit.value.unit for hit in pillars if hit.value.value == code))

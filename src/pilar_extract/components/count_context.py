@@ -1,0 +1,174 @@
+"""What the sentence says around a number: whose they are, when that was, and whether they are there, new or wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pilar_extract.components.annotations import Hit
+    from pilar_extract.components.count_units import CountUnit
+
+_REACH_BEHIND = 9  # units behind a quantity in which its region is sought
+_REACH_BEFORE = 14
+_REACH_OWNER = 6  # units between a region and the verb that makes it the owner
+_COUNTED = ("QTY", "PLACES", "GOODS", "THING")
+_OWNED_BY = ("dari", "untuk", "pemkab", "pemkot", "dinsos", "asal")
+_EACH = ("masing-masing", "masing")
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """
+    Words of ``patterns/counts.toml`` that are read around a number.
+
+    Attributes:
+        present_words: Say that those counted take part.
+        change_words: Say that they are new.
+        planned_words: Say that they are wanted or to come.
+        place_steps: What may stand between a number's phrase and the region behind it.
+        owner_words: Verbs of having and sending: the region before them has those counted.
+        there_words: `di sana`: the region of the sentence before.
+        as_of_words: What attaches a date to a number.
+    """
+
+    present_words: frozenset[str]
+    change_words: frozenset[str]
+    planned_words: frozenset[str]
+    place_steps: frozenset[str]
+    owner_words: frozenset[str]
+    there_words: frozenset[str]
+    as_of_words: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> ContextWords:
+        """Pick the lists out of the rule set's."""
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+
+
+class CountContext:
+    """
+    Reads the surroundings of a quantity.
+
+    Args:
+        words: The word lists.
+    """
+
+    def __init__(self, words: ContextWords) -> None:
+        self._words = words
+
+    def scope(self, units: Sequence[CountUnit], at: int, begin: int, end: int) -> str:
+        """The scope is said by a word before the quantity in its clause, or behind it where none stands before."""
+        for unit in reversed(units[begin:at]):
+            if scope := self._scope_of(unit):
+                return scope
+            if unit.lower in (";", "sementara", "sedangkan"):
+                break
+        for unit in units[at + 1 : end]:
+            if unit.kind in _COUNTED or unit.lower == ";":
+                break
+            if scope := self._scope_of(unit):
+                return scope
+        return "stock"
+
+    def _scope_of(self, unit: CountUnit) -> str | None:
+        low, words = unit.lower, self._words
+        if low in words.planned_words:
+            return "planned"
+        if low in words.change_words:
+            return "change"
+        return "present" if low in words.present_words else None
+
+    def moment(self, units: Sequence[CountUnit], at: int, begin: int, end: int) -> Hit | None:
+        """The date that `per`, `hingga`, `pada tahun` attaches to the number of its sentence."""
+        for index in (*range(at - 1, begin - 1, -1), *range(at + 1, end)):
+            unit = units[index]
+            if unit.kind != "DATE":
+                continue
+            cue = index - 1
+            while cue > begin and units[cue].lower in ("akhir", "awal", "tahun", "bulan", "tanggal", "hari"):
+                cue -= 1
+            if cue >= begin and units[cue].lower in self._words.as_of_words:
+                return unit.hit
+        return None
+
+    def place(self, units: Sequence[CountUnit], at: int, stop: int, begin: int, end: int) -> tuple[Hit | None, bool]:
+        """
+        The region that the clause attaches to a quantity.
+
+        It stands right behind the phrase (`Tagana Kabupaten Kudus`), or owns what follows (`Bali mempunyai`), or
+        was gone to before (`Di NTB ada`). One that stands behind another quantity belongs to that one.
+
+        Args:
+            units: The row of counting.
+            at: The quantity.
+            stop: The unit after its phrase.
+            begin: First unit of the sentence.
+            end: Unit after its last.
+
+        Returns:
+            The region's hit, and whether it stands in the phrase itself.
+        """
+        behind = self._behind(units, stop, end)
+        if behind is None and stop > at + 1:
+            behind = self._behind(units, at + 1, min(stop, end))
+        return (behind, True) if behind is not None else self._before(units, at, begin)
+
+    def each_places(self, units: Sequence[CountUnit], at: int, begin: int) -> list[Hit]:
+        """The regions of `Boven Digoel, Mappi dan Asmat masing-masing 5 orang`, if there are several."""
+        cue = next((i for i in range(at - 1, max(begin, at - 3) - 1, -1) if units[i].lower in _EACH), None)
+        if cue is None:
+            return []
+        places: list[Hit] = []
+        for unit in reversed(units[begin:cue]):
+            if unit.kind == "REGION" and unit.hit is not None:
+                places.append(unit.hit)
+            elif places and unit.lower not in (",", "dan", "serta") and unit.lower not in self._words.place_steps:
+                break
+        return places[::-1] if len(places) > 1 else []
+
+    def _behind(self, units: Sequence[CountUnit], stop: int, end: int) -> Hit | None:
+        for unit in units[stop : min(end, stop + _REACH_BEHIND)]:
+            if unit.kind == "REGION":
+                return unit.hit
+            if unit.kind in ("LOCALITY", "PLACES") or unit.lower in self._words.place_steps or unit.lower.startswith("se-"):
+                continue
+            return None
+        return None
+
+    def _before(self, units: Sequence[CountUnit], at: int, begin: int) -> tuple[Hit | None, bool]:
+        lowest = max(begin, at - _REACH_BEFORE)
+        for index in range(at - 1, lowest - 1, -1):
+            unit = units[index]
+            if unit.lower in (";", "."):
+                break
+            if unit.kind != "REGION" or self._is_anothers(units, index, begin):
+                continue
+            owns = units[index + 1].lower in self._words.owner_words
+            if owns or index - 1 <= begin or units[index - 1].lower in _OWNED_BY:
+                apposed = index > begin and units[index - 1].lower in (",", "(")
+                return unit.hit, owns and not apposed
+            between = units[index + 1 : at]
+            near = between[:_REACH_OWNER]
+            if any(u.lower in self._words.owner_words for u in near) or all(u.kind == "MARK" for u in between):
+                return unit.hit, False
+        return None, False
+
+    def _is_anothers(self, units: Sequence[CountUnit], index: int, begin: int) -> bool:
+        """Does the region end the phrase of a quantity before it?"""
+        for unit in reversed(units[max(begin, index - 6) : index]):
+            if unit.kind in _COUNTED or unit.kind in ("PILLAR", "PILLARS"):
+                return self._counted(units, index, begin)
+            if unit.lower not in self._words.place_steps and unit.kind != "LOCALITY":
+                return False
+        return False
+
+    @staticmethod
+    def _counted(units: Sequence[CountUnit], index: int, begin: int) -> bool:
+        return any(unit.kind == "QTY" for unit in units[max(begin, index - 6) : index])
+
+    def goes_there(self, units: Sequence[CountUnit], begin: int, end: int) -> bool:
+        """Does the sentence open with `di sana`: is it about the region named before?"""
+        return any(unit.lower in self._words.there_words for unit in units[begin : min(end, begin + 3)])

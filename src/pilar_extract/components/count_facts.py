@@ -1,0 +1,98 @@
+"""Makes the fact of a quantity: its unit, subject, scope, region and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pilar_extract.facts import CountFact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pilar_extract.components.annotations import Hit
+    from pilar_extract.components.count_context import CountContext
+    from pilar_extract.components.count_units import CountUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """
+    A sentence of the row of counting, and the article around it.
+
+    Attributes:
+        text: The article.
+        units: The whole row.
+        begin: First unit of the sentence.
+        end: Unit after its last.
+    """
+
+    text: str
+    units: Sequence[CountUnit]
+    begin: int
+    end: int
+
+
+class FactMaker:
+    """
+    Makes count facts.
+
+    Args:
+        context: Reads what stands around a quantity.
+    """
+
+    def __init__(self, context: CountContext) -> None:
+        self._context = context
+
+    def make(
+        self, sentence: Sentence, at: int, span: tuple[int, int], rule: str, *, pillar: str | None, default: str | None,
+        fixed: str | None = None, total: int | None = None, scope: str | None = None, place: Hit | None = None,
+    ) -> CountFact:  # fmt: skip
+        """
+        Make the fact of the quantity at ``at``.
+
+        A vague number (`puluhan`) is of no pillar.
+
+        Args:
+            sentence: Where it stands.
+            at: The quantity's unit.
+            span: First unit of the evidence and the unit after its last.
+            rule: The rule that found it.
+            pillar: Code of the pillar.
+            default: Unit where none is said.
+            fixed: Unit whatever is said.
+            total: Where the number begins whose part this is.
+            scope: The scope where the rule knows it.
+            place: The region where the rule knows it.
+        """
+        units = sentence.units
+        quantity = units[at]
+        number = quantity.number
+        assert number is not None  # noqa: S101 - only quantities come here
+        value = number.value
+        first, last = units[span[0]], units[span[1] - 1]
+        start, end = min(first.start, quantity.start), max(last.end, quantity.end)
+        said = quantity.unit.hit.value if quantity.unit is not None and quantity.unit.hit is not None else None
+        if scope is None:
+            scope = "part" if total is not None else self._context.scope(units, at, sentence.begin, sentence.end)
+        placed = place is not None
+        if place is None:
+            place, placed = self._context.place(units, at, span[1], sentence.begin, sentence.end)
+        return CountFact(
+            pillar=None if value.qualifier == "vague" else pillar,
+            subject=" ".join(sentence.text[start:end].split()),
+            value=value.value,
+            value_max=value.value_max,
+            qualifier=value.qualifier,
+            unit=fixed or said or default or "person",
+            unit_text=quantity.unit.text if quantity.unit is not None else None,
+            scope=scope,
+            total=total,
+            place=place,
+            placed=placed,
+            moment=self._context.moment(units, at, sentence.begin, sentence.end),
+            number=number.start,
+            start=start,
+            end=end,
+            rule=rule,
+        )

@@ -1,0 +1,267 @@
+"""
+The row of counting: quantities with their units, pillars with their lists, and the words between them.
+
+`120 orang` becomes one ``QTY``, `PSM, TKSK dan Tagana` one ``PILLARS``, so that a rule says `QTY PILLARS` and
+need not know how a list is written. Only sentences that hold a number are kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.vocab import Vocab
+
+    from pilar_extract.components.annotations import Hit
+    from pilar_extract.components.units import Unit, UnitRow
+
+QUANTITIES = ("QTY", "PLACES", "GOODS", "THING")
+PILLAR_KINDS = ("PILLAR", "PILLARS")
+_UNIT_KINDS = {"UNIT": "QTY", "UNIT_PLACE": "PLACES", "UNIT_HOUSEHOLD": "GOODS", "UNIT_PACKAGE": "GOODS"}
+_MOST_UNITS = 3
+_NAMELESS = (*PILLAR_KINDS, "REGION", "LOCALITY", "DATE", "STOP")
+_JOIN_REACH = 4  # units between two pillars of one list: `, serta para anggota`
+_VERBAL = ("di", "me", "ber", "ter", "ke")
+_VERBAL_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """
+    Words of ``patterns/counts.toml`` that bound quantities and lists.
+
+    Attributes:
+        joins: What stands between the pillars of a list.
+        list_fillers: What may stand before a pillar inside a list (`para`, `unsur`).
+        no_subject: What no counted thing begins with.
+        person_nouns: Nouns of persons.
+        organisation_nouns: Nouns of bodies.
+        each_words: `masing-masing` and its like.
+    """
+
+    joins: frozenset[str]
+    list_fillers: frozenset[str]
+    no_subject: frozenset[str]
+    person_nouns: frozenset[str]
+    organisation_nouns: frozenset[str]
+    each_words: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> ListWords:
+        """Pick the lists out of the rule set's."""
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class CountUnit:
+    """
+    One unit of the row of counting.
+
+    Attributes:
+        kind: ``QTY`` (persons, bodies, or nothing said), ``PLACES``, ``GOODS``, ``THING`` (a noun that is no unit),
+            ``PILLAR``, ``PILLARS``, ``STOP`` between sentences, else the kind of the unit.
+        start: First code point.
+        end: Code point after the last one.
+        lower: Its text in lower case.
+        number: The number's hit.
+        unit: The unit behind the number.
+        noun: The last of its units in lower case: of `21 orang pengurus` the `pengurus`.
+        pillars: Hits of the list.
+        hit: The hit of any other unit.
+        mixed: A list of pillars with others among them (`PSM, TKSK dan TNI`).
+    """
+
+    kind: str
+    start: int
+    end: int
+    lower: str
+    number: Hit | None = None
+    unit: Unit | None = None
+    noun: str = ""
+    pillars: tuple[Hit, ...] = ()
+    hit: Hit | None = None
+    mixed: bool = False
+
+    @property
+    def codes(self) -> list[str]:
+        """Pillar codes in order, each once, without the whole's beside others."""
+        codes = list(dict.fromkeys(hit.value.value for hit in self.pillars))
+        return [code for code in codes if code != "PILAR"] or codes
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """
+    The row of counting.
+
+    Attributes:
+        units: All sentences with a number, ``STOP`` between them.
+        sentences: (first unit, unit after the last) of every sentence; an empty span for one without a number.
+    """
+
+    units: tuple[CountUnit, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+def build_count_row(row: UnitRow, words: ListWords) -> CountRow | None:
+    """Reduce the article's row; None where no sentence holds a number."""
+    units: list[CountUnit] = []
+    sentences: list[tuple[int, int]] = []
+    for begin, end in row.sentences:
+        first = len(units)
+        if any(unit.kind == "NUM" for unit in row.units[begin:end]):
+            units += _reduce(row.units, begin, end, words)
+            sentences.append((first, len(units)))
+            units.append(CountUnit("STOP", row.units[end - 1].end, row.units[end - 1].end, ""))
+        else:
+            sentences.append((first, first))
+    return CountRow(tuple(units), tuple(sentences)) if units else None
+
+
+def rule_doc(row: CountRow, triggers: frozenset[str], vocab: Vocab) -> tuple[Doc, list[int]]:
+    """
+    Give a ``Doc`` of the sentences in which a rule can match, and the row's index of each of its tokens.
+
+    Args:
+        row: The row of counting.
+        triggers: Words of the rules that need no pillar.
+        vocab: The vocabulary of the rules.
+    """
+    places: list[int] = []
+    for begin, end in row.sentences:
+        if _can_match(row.units[begin:end], triggers):
+            places += range(begin, end + 1)
+    units = [row.units[at] for at in places]
+    return Doc(vocab, words=[_form(unit) for unit in units], tags=[unit.kind for unit in units]), places
+
+
+def _can_match(units: Sequence[CountUnit], triggers: frozenset[str]) -> bool:
+    """A quantity beside a pillar, a trigger, or several places with a quantity each."""
+    kinds = [unit.kind for unit in units]
+    if "QTY" not in kinds and "PLACES" not in kinds:
+        return False
+    if any(kind in PILLAR_KINDS for kind in kinds) or any(_form(unit) in triggers for unit in units):
+        return True
+    return kinds.count("QTY") > 1 and kinds.count("REGION") + kinds.count("LOCALITY") > 1
+
+
+def _form(unit: CountUnit) -> str:
+    """The word that rules see: of a quantity its unit, of a place its kind."""
+    if unit.number is not None:
+        return unit.noun or "<bare>"
+    return unit.lower if unit.kind not in _NAMELESS and unit.lower else f"<{unit.kind.lower()}>"
+
+
+def _reduce(units: Sequence[Unit], begin: int, end: int, words: ListWords) -> list[CountUnit]:
+    made: list[CountUnit] = []
+    at = begin
+    while at < end:
+        unit = units[at]
+        if unit.kind == "NUM":
+            made.append(_with_qualifier(made, _quantity(units, at, end, words)))
+        elif unit.kind == "PILLAR":
+            made.append(_pillars(units, at, end, words))
+        else:
+            made.append(CountUnit(unit.kind, unit.start, unit.end, unit.text.lower(), hit=unit.hit))
+        while at < end and units[at].start < made[-1].end:
+            at += 1
+    return made
+
+
+def _with_qualifier(made: list[CountUnit], quantity: CountUnit) -> CountUnit:
+    """Take in `lebih dari` before the number, so that no rule has to step over it."""
+    start = quantity.number.value.qualifier_start if quantity.number else None
+    if start is None:
+        return quantity
+    while made and made[-1].start >= start and made[-1].number is None and not made[-1].pillars:
+        start = min(start, made.pop().start)
+    return replace(quantity, start=start)
+
+
+def _quantity(units: Sequence[Unit], at: int, end: int, words: ListWords) -> CountUnit:
+    """The number with the units behind it; a noun that is no unit makes it a ``THING``."""
+    number, stop = units[at], at + 1
+    while stop < min(end, at + 1 + _MOST_UNITS) and units[stop].kind in _UNIT_KINDS:
+        stop += 1
+    text = units[at].text.lower()
+    if stop > at + 1:
+        unit = units[at + 1]
+        return CountUnit(_UNIT_KINDS[unit.kind], number.start, units[stop - 1].end, text, number.hit, unit, units[stop - 1].text.lower())
+    follower = units[stop] if stop < end else None
+    foreign = follower is not None and is_noun(follower, words)
+    return CountUnit("THING" if foreign else "QTY", number.start, number.end, text, number.hit)
+
+
+def is_noun(unit: Unit, words: ListWords) -> bool:
+    """Could the word behind a number be what it counts, rather than a verb, a particle or a place?"""
+    low = unit.text.lower()
+    if unit.kind not in ("WORD", "CAP") or low in words.no_subject or low in words.joins:
+        return False
+    if low in words.person_nouns or low in words.organisation_nouns:
+        return True
+    return not (low.startswith(_VERBAL) and len(low) >= _VERBAL_LENGTH)
+
+
+def _pillars(units: Sequence[Unit], at: int, end: int, words: ListWords) -> CountUnit:
+    """The pillar and, joined to it without numbers between, the rest of its list."""
+    members = [units[at]]
+    last = at
+    while True:
+        following = _next_member(units, last, end, words)
+        if following is None:
+            break
+        after = following + 1
+        if after < end and _numbered(units, after, end) and not _each_behind(units, after, end, words):
+            break
+        members.append(units[following])
+        last = following
+    hits = tuple(unit.hit for unit in members if unit.hit is not None)
+    kind = "PILLARS" if len({hit.value.value for hit in hits}) > 1 else "PILLAR"
+    return CountUnit(
+        kind, units[at].start, units[last].end, units[at].text.lower(), pillars=hits, mixed=_goes_on(units, last, end, words)
+    )
+
+
+def _next_member(units: Sequence[Unit], last: int, end: int, words: ListWords) -> int | None:
+    joined = False
+    for at in range(last + 1, min(end, last + 2 + _JOIN_REACH)):
+        unit, low = units[at], units[at].text.lower()
+        if unit.kind == "PILLAR":
+            return at if joined else None
+        if low in words.joins:
+            joined = True
+        elif not joined or low not in words.list_fillers:
+            return None
+    return None
+
+
+def _numbered(units: Sequence[Unit], at: int, end: int) -> bool:
+    """Has the pillar before ``at`` a number of its own: `Tagana 61`, `PSM (40)`, `PKH sebanyak 12`?"""
+    if units[at].text in ("(", ":", "="):
+        at += 1
+    elif units[at].text.lower() in ("sebanyak", "sejumlah", "berjumlah", "ada", "mencapai"):
+        at += 1
+    return at < end and units[at].kind == "NUM"
+
+
+def _each_behind(units: Sequence[Unit], at: int, end: int, words: ListWords) -> bool:
+    return any(unit.text.lower() in words.each_words for unit in units[at : min(end, at + 2)])
+
+
+def _goes_on(units: Sequence[Unit], last: int, end: int, words: ListWords) -> bool:
+    """Does the list go on with what is no pillar: `dan TNI`, `serta perangkat desa`?"""
+    joined = False
+    for unit in units[last + 1 : min(end, last + 4)]:
+        low = unit.text.lower()
+        if low in words.joins and not joined:
+            joined = True
+        elif joined and low not in words.joins:
+            return unit.kind in ("CAP", "OFFICE", "POSITION", "REGION") or low in words.person_nouns
+        elif not joined:
+            return False
+    return False

@@ -1,0 +1,138 @@
+"""Numbers near a pillar that are not its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pilar_extract.components.count_units import PILLAR_KINDS, QUANTITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pilar_extract.components.count_facts import Sentence
+    from pilar_extract.components.count_units import CountUnit
+    from pilar_extract.rules.grammar import RuleMatch
+
+_ACTIVE = ("mem", "men", "meng", "meny", "mel", "mer", "mew", "mey")
+_ACTIVE_LENGTH = 6
+_INDEX_LIMIT = 40  # no list numbers more rows
+
+
+@dataclass(frozen=True, slots=True)
+class VetoWords:
+    """
+    Words of ``patterns/counts.toml`` that say that a number is another's.
+
+    Attributes:
+        one_before: Words before `seorang` or `satu` that make it a number and no article.
+        own_units: Units that the members of any pillar may have; others are beneficiaries where no pillar follows.
+        having_verbs: Active verbs whose subject owns the number.
+        person_mentions: Words before `seorang` that pick one out of many.
+    """
+
+    one_before: frozenset[str]
+    own_units: frozenset[str]
+    having_verbs: frozenset[str]
+    person_mentions: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> VetoWords:
+        """Pick the lists out of the rule set's."""
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+
+
+class CountVetoes:
+    """
+    Decides which matches of the rules do not stand.
+
+    Args:
+        words: The word lists.
+    """
+
+    def __init__(self, words: VetoWords) -> None:
+        self._words = words
+
+    def dropped(self, sentence: Sentence) -> frozenset[int]:
+        """Quantities that count nothing at all: `seorang` as an article, the row numbers of a table."""
+        units, found = sentence.units, set()
+        for at in range(sentence.begin, sentence.end):
+            number = units[at].number
+            if number is None:
+                continue
+            if number.value.value == 1 and number.value.written == "words" and not self._is_one(sentence, at):
+                found.add(at)
+            elif self._is_index(units, at, sentence):
+                found.add(at)
+        return frozenset(found)
+
+    def _is_one(self, sentence: Sentence, at: int) -> bool:
+        units = sentence.units
+        before = units[at - 1] if at > sentence.begin else None
+        if before is None or before.lower in self._words.person_mentions:
+            return False
+        if before.lower in self._words.one_before:
+            return True
+        if before.lower in (",", "dan", "serta"):
+            return any(u.kind in QUANTITIES for u in units[max(sentence.begin, at - 5) : at])
+        return False
+
+    @staticmethod
+    def _is_index(units: Sequence[CountUnit], at: int, sentence: Sentence) -> bool:
+        """`1 PSM 436 orang`: the first number of a row counts the rows."""
+        number = units[at].number
+        return (
+            at == sentence.begin
+            and units[at].unit is None
+            and number is not None
+            and number.value.value <= _INDEX_LIMIT
+            and number.value.written == "digits"
+            and at + 2 < sentence.end
+            and units[at + 1].kind in PILLAR_KINDS
+            and units[at + 2].kind in QUANTITIES
+        )
+
+    def is_foreign(self, quantity: CountUnit) -> bool:
+        """Does the quantity's unit name somebody who is no member (`warga`, `peserta` of another)?"""
+        return quantity.unit is not None and quantity.unit.text.lower() not in self._words.own_units
+
+    def refuses(self, sentence: Sentence, match: RuleMatch, at: int) -> bool:
+        """Does anything inside or behind the match say that the number is another's?"""
+        flags, units = match.rule.set, sentence.units
+        if flags.get("after") is None:
+            return self._is_total(sentence, match)
+        if self.is_foreign(units[at]) and flags["after"] != "event":
+            return True
+        if flags["after"] == "bare":
+            return units[at].unit is None and not self._closed(units, at, sentence.end)
+        return flags["after"] == "verb" and self._acts(units, match)
+
+    @staticmethod
+    def _is_total(sentence: Sentence, match: RuleMatch) -> bool:
+        """`88 SDM yang terdiri dari PKH 61`: the first part has a number of its own, so the total is not its."""
+        units = sentence.units
+        if not any(unit.lower in ("terdiri", "meliputi") for unit in units[match.start : match.end]):
+            return False
+        behind = [u for u in units[match.end : min(sentence.end, match.end + 2)] if u.lower not in ("(", ":", "sebanyak")]
+        return bool(behind) and behind[0].kind in QUANTITIES
+
+    @staticmethod
+    def _closed(units: Sequence[CountUnit], at: int, end: int) -> bool:
+        """A bare number behind its pillar ends there: a mark, `dan`, another pillar, or the sentence's end."""
+        if at + 1 >= end:
+            return True
+        after = units[at + 1]
+        return after.kind in ("MARK", *PILLAR_KINDS) or after.lower in ("dan", "serta", "ditambah", "plus", "beserta")
+
+    def _acts(self, units: Sequence[CountUnit], match: RuleMatch) -> bool:
+        """`PSM menyalurkan bantuan sebanyak 120`: an active verb between pillar and number has its own object."""
+        previous = ""
+        started = False
+        for unit in units[match.start : match.end]:
+            if unit.kind in PILLAR_KINDS:
+                started = True
+            elif started and previous != "yang" and unit.lower.startswith(_ACTIVE) and len(unit.lower) >= _ACTIVE_LENGTH:
+                if unit.lower not in self._words.having_verbs:
+                    return True
+            previous = unit.lower
+        return False

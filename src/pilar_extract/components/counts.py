@@ -1,0 +1,273 @@
+"""Counts: the fact rules over the row of counting, then what refers back, lists, tables and every other number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pilar_extract.components import other_counts
+from pilar_extract.components.count_antecedents import WHOLE, Antecedent, Memory, own_pillar, sole_pillar
+from pilar_extract.components.count_context import ContextWords, CountContext
+from pilar_extract.components.count_facts import FactMaker, Sentence
+from pilar_extract.components.count_lists import ListReader, ListHeadWords
+from pilar_extract.components.count_parts import PartReader, PartWords
+from pilar_extract.components.count_units import PILLAR_KINDS, QUANTITIES, ListWords, build_count_row, rule_doc
+from pilar_extract.components.count_vetoes import CountVetoes, VetoWords
+
+from pilar_extract.rules.grammar import RuleMatch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pilar_extract.components.units import UnitRow
+    from pilar_extract.facts import CountFact
+    from pilar_extract.components.annotations import Hit
+    from pilar_extract.components.count_units import CountRow
+    from pilar_extract.rules.grammar import Grammar
+
+
+_SURE = 20  # rules of a lower priority guess the pillar by what was spoken of; parts of a total go before them
+
+
+@dataclass(slots=True)
+class Found:
+    """The facts of one sentence so far, by the unit of their quantity."""
+
+    facts: dict[int, list[CountFact]] = field(default_factory=dict)
+
+    def add(self, at: int, fact: CountFact) -> None:
+        """Add a fact of the quantity at ``at``."""
+        self.facts.setdefault(at, []).append(fact)
+
+    def before(self, at: int) -> list[CountFact]:
+        """Facts of quantities before ``at``, in order."""
+        return [fact for index in sorted(self.facts) if index < at for fact in self.facts[index]]
+
+    def all(self) -> list[CountFact]:
+        """All facts in order."""
+        return [fact for index in sorted(self.facts) for fact in self.facts[index]]
+
+
+class CountFinder:
+    """
+    Finds the counts of an article.
+
+    Args:
+        grammar: The compiled count rules.
+        lists: The word lists of the pattern files.
+    """
+
+    def __init__(self, grammar: Grammar, lists: Mapping[str, Sequence[str]]) -> None:
+        self._grammar = grammar
+        self._words = ListWords.of(lists)
+        self._triggers = frozenset(lists["trigger_words"])
+        self._maker = FactMaker(CountContext(ContextWords.of(lists)))
+        self._context = CountContext(ContextWords.of(lists))
+        self._subjects = other_counts.SubjectReader(other_counts.NounWords.of(lists))
+        self._vetoes = CountVetoes(VetoWords.of(lists))
+        self._parts = PartReader(PartWords.of(lists), self._maker)
+        self._lists = ListReader(ListHeadWords.of(lists), self._maker)
+
+    def find(self, text: str, row: UnitRow, pillars: Sequence[Hit]) -> list[CountFact]:
+        """
+        Give the counts in the order of the text, one a number unless a rule shares it out.
+
+        Args:
+            text: The article.
+            row: Its units.
+            pillars: All pillars named, those inside a position (`Koordinator Tagana`) too.
+        """
+        counting = build_count_row(row, self._words)
+        if counting is None:
+            return []
+        matches = self._matches(row, counting) if pillars else {}
+        tables = self._lists.tables(row)
+        memory = Memory(sole=sole_pillar(pillars))
+        found: list[CountFact] = []
+        for (begin, end), (first, last) in zip(counting.sentences, row.sentences, strict=True):
+            low, high = row.units[first].start, row.units[last - 1].end
+            hits = [hit for hit in pillars if low <= hit.start < high]
+            facts: list[CountFact] = []
+            if end > begin:
+                sentence = Sentence(text, counting.units, begin, end)
+                memory.here = hits
+                facts = self._sentence(sentence, matches.get(begin, []), memory, tables)
+                found += facts
+            self._lists.head(row, first, last, hits, memory)
+            memory.close(hits, [fact for fact in facts if fact.pillar or fact.unit in ("person", "organisation")])
+        found = [replace(c, pillar=memory.recast[c.number]) if c.number in memory.recast else c for c in found]
+        return sorted(found, key=lambda c: (c.number, c.pillar or ""))
+
+    def _matches(self, row: UnitRow, counting: CountRow) -> dict[int, list[RuleMatch]]:
+        """The matches of the rules by the first unit of their sentence."""
+        found: dict[int, list[RuleMatch]] = {}
+        doc, places = rule_doc(counting, self._triggers, row.doc.vocab)
+        starts = {at: begin for begin, end in counting.sentences for at in range(begin, end)}
+        for match in self._grammar.match(doc, 0, len(doc), frozenset(counting.units[at].kind for at in places)):
+            captures = {name: tuple(places[at] for at in held) for name, held in match.captures.items()}
+            moved = RuleMatch(match.rule, places[match.start], places[match.end - 1] + 1, captures)
+            found.setdefault(starts[moved.start], []).append(moved)
+        return found
+
+    def _sentence(
+        self, sentence: Sentence, matches: Sequence[RuleMatch], memory: Memory, tables: Mapping[int, Antecedent]
+    ) -> list[CountFact]:
+        found = Found()
+        units = sentence.units
+        for at in range(sentence.begin, sentence.end):
+            number = units[at].number
+            if number is not None and (cell := tables.get(number.start)) is not None:
+                found.add(at, self._lists.cell(sentence, at, cell))
+        dropped = self._vetoes.dropped(sentence)
+        for match in matches:
+            if match.rule.priority >= _SURE:
+                self._apply(sentence, match, found, memory, dropped)
+        self._parts.read(sentence, found, memory, dropped)
+        for match in matches:
+            if match.rule.priority < _SURE:
+                self._apply(sentence, match, found, memory, dropped)
+        self._lists.item(sentence, found)
+        for at in range(sentence.begin, sentence.end):
+            if units[at].kind not in QUANTITIES or at in found.facts or at in dropped:
+                continue
+            read = self._subjects.read(sentence.text, units, at, sentence.end)
+            if read is not None:
+                stop, unit = read
+                fact = self._maker.make(
+                    sentence, at, (at, stop), other_counts.RULE, pillar=None, default=unit
+                )
+                found.add(at, fact)
+        return found.all()
+
+    def _apply(
+        self, sentence: Sentence, match: RuleMatch, found: Found, memory: Memory, dropped: frozenset[int]
+    ) -> None:
+        """Turn a match into facts, unless its quantity is taken or a veto speaks against it."""
+        flags = match.rule.set
+        kind = "places" if flags.get("unit") == "place" else "qty"
+        at = match.captures[kind][-1]
+        if at in found.facts or at in dropped:
+            return
+        units = sentence.units
+        span = (match.start, match.end)
+        lists = [units[i] for name in ("pillar", "pillars") for i in match.captures.get(name, ())]
+        if flags.get("refers"):
+            self._refer(sentence, match, at, found, memory)
+            return
+        if not lists or self._vetoes.refuses(sentence, match, at):
+            return
+        owner = lists[0]
+        codes = owner.codes
+        if flags.get("members") is None and self._numbered_before(sentence, match):
+            codes = codes[-1:]
+        if flags.get("each"):
+            made = codes
+        elif len(codes) == 1:
+            made = codes
+        elif flags.get("members") and self._siblings(sentence, match):
+            made = codes[:1]
+        else:
+            made = [WHOLE]
+        if owner.mixed and flags.get("members") and len(codes) > 1 and flags.get("each") is None:
+            return
+        for code in made:
+            default = next((h.value.unit for h in owner.pillars if h.value.value == code), None)
+            if self._of_members(sentence, match):
+                default = "person"
+            places = self._context.each_places(units, at, sentence.begin) if len(made) == 1 else []
+            for place in places or [None]:
+                fact = self._maker.make(
+                    sentence, at, span, match.rule.id, pillar=code, default=default, fixed=flags.get("unit"), place=place
+                )
+                found.add(at, fact)
+
+    @staticmethod
+    def _of_members(sentence: Sentence, match: RuleMatch) -> bool:
+        """`anggota Karang Taruna (310)` counts the members, not the bodies."""
+        pillar = (match.captures.get("pillar") or match.captures["pillars"])[0]
+        words = sentence.units[max(sentence.begin, pillar - 1) : pillar]
+        return any(unit.lower in ("anggota", "pengurus", "relawan", "kader", "personel", "pemuda") for unit in words)
+
+    @staticmethod
+    def _siblings(sentence: Sentence, match: RuleMatch) -> bool:
+        """`40 PSM, 21 TKSK dan Tagana`: beside a number with a pillar of its own the next one is no group's."""
+        units, at = sentence.units, match.start
+        if at + 1 != match.captures["pillars"][0]:
+            return False
+        while at - 1 > sentence.begin and units[at - 1].lower in (",", "dan", "serta", "kemudian", "ditambah", "lalu"):
+            at -= 1
+        return at < match.start and at - 2 >= sentence.begin and units[at - 1].kind in PILLAR_KINDS and units[at - 2].kind == "QTY"
+
+    @staticmethod
+    def _numbered_before(sentence: Sentence, match: RuleMatch) -> bool:
+        """`6 LKSA, serta Karang Werda dari 34 kelurahan`: the list's first pillar has its number before it."""
+        return match.start > sentence.begin and sentence.units[match.start - 1].kind == "QTY"
+
+    def _refer(self, sentence: Sentence, match: RuleMatch, at: int, found: Found, memory: Memory) -> None:
+        """A number that speaks of a pillar or a number said before."""
+        refers = match.rule.set["refers"]
+        units = sentence.units
+        if units[at].kind == "QTY" and refers not in ("number", "article") and self._vetoes.is_foreign(units[at]):
+            return
+        before = found.before(at)
+        if refers == "number":
+            antecedent = None if self._foreign_between(sentence, at, found) else memory.number(before)
+        elif refers == "article":
+            antecedent = memory.sole
+        elif refers == "topic":
+            if match.rule.set.get("listed") and not self._listed(sentence, at):
+                return
+            antecedent = self._topic(sentence, match, at, memory)
+        else:
+            antecedent = own_pillar(sentence, match.start)
+            if antecedent is None and match.start <= sentence.begin + 3:
+                antecedent = memory.topic()
+            antecedent = antecedent or memory.sole
+        if antecedent is None:
+            return
+        places: Sequence[Hit | None] = [antecedent.place]
+        if refers == "topic":
+            places = self._context.each_places(units, at, sentence.begin) or self._own_place(sentence, match)
+        for place in places:
+            fact = self._maker.make(
+                sentence, at, (match.start, match.end), match.rule.id, pillar=antecedent.code,
+                default=antecedent.default, fixed=match.rule.set.get("unit"),
+                total=antecedent.total if refers == "number" else None, place=place,
+            )  # fmt: skip
+            found.add(at, fact)
+
+    @staticmethod
+    def _listed(sentence: Sentence, at: int) -> bool:
+        """Does the sentence name its pillar, or take several places with a number each?"""
+        units = sentence.units
+        if any(unit.kind in PILLAR_KINDS for unit in units[sentence.begin : at]):
+            return True
+        placed = [
+            index
+            for index in range(sentence.begin, sentence.end)
+            if units[index].kind == "QTY"
+            and any(u.kind in ("REGION", "LOCALITY") for u in units[max(sentence.begin, index - 2) : index + 3])
+        ]
+        return len(placed) > 1
+
+    @staticmethod
+    def _own_place(sentence: Sentence, match: RuleMatch) -> list[Hit | None]:
+        """The region that the match itself names."""
+        return [sentence.units[index].hit for index in match.captures.get("region", ())] or [None]
+
+    @staticmethod
+    def _foreign_between(sentence: Sentence, at: int, found: Found) -> bool:
+        """Was another quantity said in the sentence since, that may be meant instead?"""
+        for index in range(at - 1, sentence.begin - 1, -1):
+            if index in found.facts:
+                return False
+            if sentence.units[index].kind in ("QTY", "GOODS", "THING"):
+                return True
+        return False
+
+    @staticmethod
+    def _topic(sentence: Sentence, match: RuleMatch, at: int, memory: Memory) -> Antecedent | None:
+        """The pillar whose members the unit names (`personel` of Tagana), where the talk is of it."""
+        topic = memory.nearest(sentence.units[at].start)
+        wanted = match.rule.set["pillar"].split()
+        return topic if topic is not None and (topic.code in wanted or wanted == ["*"]) else None

@@ -1,0 +1,67 @@
+"""What the rest of an article says about a capitalised word: a word like others, a body's name, a person's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pilar_extract.components.units import Unit, UnitRow
+
+_LONGEST_BODY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """
+    Reading aids gathered from one article.
+
+    Attributes:
+        common: Words that the article also writes in lower case.
+        bodies: Names of localities, and proper names behind a pillar or a kind of body and before what is no name.
+        speakers: Capitalised words behind a verb of saying: persons.
+    """
+
+    common: frozenset[str] = frozenset()
+    bodies: frozenset[tuple[str, ...]] = frozenset()
+    speakers: frozenset[str] = frozenset()
+
+
+def gather_evidence(row: UnitRow, named_bodies: Collection[str], saying_words: Collection[str]) -> Evidence:
+    """
+    Gather what helps to part offices, bodies and persons.
+
+    Args:
+        row: Units of the word stage.
+        named_bodies: Words behind which a body's proper name stands.
+        saying_words: Words behind which a speaker's name stands.
+    """
+    common: set[str] = set()
+    bodies: set[tuple[str, ...]] = set()
+    speakers: set[str] = set()
+    for begin, end in row.sentences:
+        units = row.units[begin:end]
+        for at, unit in enumerate(units):
+            low = unit.text.lower()
+            if unit.kind == "WORD":
+                common.add(low)
+                if low in saying_words and at + 1 < len(units) and units[at + 1].kind == "CAP":
+                    speakers.add(units[at + 1].text)
+            if unit.kind == "LOCALITY" and unit.hit is not None:
+                bodies.add(tuple(unit.hit.value.name.lower().split()))
+            if unit.kind == "PILLAR" or low in named_bodies:
+                headed = any(u.kind == "POSITION" for u in units[max(0, at - 3) : at])
+                name = _proper_name(units, at + 1)
+                if name and not headed:
+                    bodies.add(name)
+    return Evidence(frozenset(common), frozenset(bodies), frozenset(speakers))
+
+
+def _proper_name(units: tuple[Unit, ...], at: int) -> tuple[str, ...]:
+    words: list[str] = []
+    while at < len(units) and units[at].kind == "CAP" and len(words) <= _LONGEST_BODY:
+        words.append(units[at].text.lower())
+        at += 1
+    return tuple(words) if len(words) <= _LONGEST_BODY else ()

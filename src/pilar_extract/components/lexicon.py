@@ -1,0 +1,116 @@
+"""Second stage: the terms of the pattern files, found by phrase and kept or vetoed by their neighbours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from spacy.matcher import PhraseMatcher
+
+from pilar_extract.components.annotations import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from pilar_extract.rules.model import Term
+
+_EDGE = "^"
+
+
+class _Context:
+    """One veto or requirement: alternatives of words to the left and to the right of the term, ``^`` the text's edge."""
+
+    __slots__ = ("left", "right")
+
+    def __init__(self, context: str, lists: Mapping[str, Sequence[str]]) -> None:
+        left, right = context.split("<>")
+        self.left = [_words(item, lists) for item in reversed(left.split())]
+        self.right = [_words(item, lists) for item in right.split()]
+
+    def holds(self, lower: Sequence[str], start: int, end: int) -> bool:
+        """Do the words beside ``lower[start:end]`` fit?"""
+        for step, words in enumerate(self.left):
+            at = start - 1 - step
+            if (lower[at] if at >= 0 else _EDGE) not in words:
+                return False
+        for step, words in enumerate(self.right):
+            at = end + step
+            if (lower[at] if at < len(lower) else _EDGE) not in words:
+                return False
+        return True
+
+
+def _words(item: str, lists: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    found: list[str] = []
+    for word in item.split("|") if item != "|" else [item]:
+        found += lists[word[1:]] if word.startswith("@") else [word]
+    return frozenset(found)
+
+
+class Lexicon:
+    """
+    Finds terms of any number of kinds in one pass.
+
+    Args:
+        nlp: The language whose tokenizer cuts the forms as it cuts the text.
+        terms: The lexical entries; of two that claim a form, the context decides, then the later one.
+        lists: Word lists that contexts may name.
+    """
+
+    def __init__(self, nlp: Language, terms: Iterable[Term], lists: Mapping[str, Sequence[str]]) -> None:
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._terms: dict[str, Term] = {}
+        self._only: dict[str, list[_Context]] = {}
+        self._unless: dict[str, list[_Context]] = {}
+        self._exact: dict[str, frozenset[str]] = {}
+        for term in terms:
+            self._terms[term.id] = term
+            self._only[term.id] = [_Context(c, lists) for c in term.only]
+            self._unless[term.id] = [_Context(c, lists) for c in term.unless]
+            if term.case == "exact":
+                self._exact[term.id] = frozenset(term.forms)
+            self._matcher.add(
+                term.id, [nlp.make_doc(form) for form in dict.fromkeys(f.lower() for f in term.forms)]
+            )
+
+    def find(self, doc: Doc, text: str, lower: Sequence[str]) -> list[Hit]:
+        """
+        Find the terms of a text, of overlapping ones of a kind the longest.
+
+        Args:
+            doc: The article.
+            text: Its text, which a ``Doc`` would have to join anew.
+            lower: The lower-case tokens of ``doc``.
+        """
+        by_kind: dict[str, list[Hit]] = defaultdict(list)
+        strings = doc.vocab.strings
+        for key, start, end in self._matcher(doc):
+            term = self._terms[strings[key]]
+            first, last = doc[start], doc[end - 1]
+            begin, stop = first.idx, last.idx + len(last)
+            if not self._fits(term, text[begin:stop], lower, start, end):
+                continue
+            by_kind[term.kind].append(Hit(term.kind, begin, stop, term, term.id))
+        return [hit for hits in by_kind.values() for hit in longest(hits)]
+
+    def _fits(self, term: Term, form: str, lower: Sequence[str], start: int, end: int) -> bool:
+        if term.case == "exact" and " ".join(form.split()) not in self._exact[term.id]:
+            return False
+        if term.case == "capital" and not form[:1].isupper():
+            return False
+        only = self._only[term.id]
+        if only and not any(context.holds(lower, start, end) for context in only):
+            return False
+        return not any(context.holds(lower, start, end) for context in self._unless[term.id])
+
+
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Of overlapping hits the longest, of equally long ones the first; in the order of the text."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)

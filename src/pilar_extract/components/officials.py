@@ -1,0 +1,76 @@
+"""Officials: the fact rules over offices and persons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pilar_extract.components.offices import Office
+from pilar_extract.facts import OfficialFact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pilar_extract.components.units import UnitRow
+    from pilar_extract.rules.grammar import Grammar, RuleMatch
+
+_BEARERS = frozenset({"OFFICE", "PILLAR"})
+_SHARED_KINDS = frozenset({"REGION", "LOCALITY"})
+
+
+class OfficialFinder:
+    """
+    Finds who holds which office.
+
+    Args:
+        grammar: The compiled official rules.
+        order: Rank of each position code, the highest first: of two offices joined to one name it decides.
+    """
+
+    def __init__(self, grammar: Grammar, order: Mapping[str, int]) -> None:
+        self._grammar = grammar
+        self._order = order
+
+    def find(self, row: UnitRow) -> list[OfficialFact]:
+        """
+        Give the officials in the order of the text.
+
+        Each office is used once a sentence, each person too but by rules that add another office (`yang juga …`).
+        """
+        found: list[OfficialFact] = []
+        for begin, end in row.sentences:
+            kinds = frozenset(u.kind for u in row.units[begin:end])
+            if "PERSON" not in kinds or not kinds & _BEARERS:
+                continue
+            used: set[int] = set()
+            for match in self._grammar.match(row.doc, begin, end, kinds):
+                person, offices = match.captures["person"][0], match.captures.get("office", ())
+                again = match.rule.set.get("again") == "true"
+                if any(office in used for office in offices) or (person in used and not again):
+                    continue
+                fact = self._fact(row, match)
+                if fact is not None:
+                    used.update((person, *offices))
+                    found.append(fact)
+        return sorted(found, key=lambda f: f.start)
+
+    def _fact(self, row: UnitRow, match: RuleMatch) -> OfficialFact | None:
+        person = row.units[match.captures["person"][0]].hit
+        start, end = row.units[match.start].start, row.units[match.end - 1].end
+        if person is None:
+            return None
+        if offices := [row.units[i].hit.value for i in match.captures.get("office", ()) if row.units[i].hit]:  # type: ignore[union-attr]
+            office = min(offices, key=lambda o: self._order.get(o.code, len(self._order)))
+        else:
+            place = next(
+                (
+                    row.units[i].hit
+                    for i in range(match.start, match.end)
+                    if row.units[i].kind in _SHARED_KINDS
+                ),
+                None,
+            )
+            fixed = match.rule.set
+            office = Office(
+                fixed["position"], fixed["title"], "local", place, None, False, start, end, match.rule.id
+            )
+        return OfficialFact(person.value, office, start, end, match.rule.id)

@@ -1,0 +1,121 @@
+"""Third stage: offices and persons become units of their own."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pilar_extract.components.annotations import Hit
+    from pilar_extract.components.evidence import Evidence
+    from pilar_extract.components.offices import OfficeGrammar
+    from pilar_extract.components.persons import NameGrammar
+    from pilar_extract.components.units import Unit, UnitRow
+
+_CAPITALS_SHARE = 0.7
+_HEADLINE_WORDS = 5
+_NAME_KINDS = frozenset({"POSITION", "AWARD", "RANK", "REGION", "LOCALITY", "PILLAR"})
+
+Phrase = tuple[int, int, "Hit"]
+"""First unit, unit after the last, and the hit of kind ``OFFICE`` or ``PERSON``."""
+
+
+class PhraseGrammar:
+    """
+    Reads offices, then names from what they leave.
+
+    Args:
+        offices: Reads offices.
+        names: Reads names.
+    """
+
+    def __init__(self, offices: OfficeGrammar, names: NameGrammar) -> None:
+        self._offices = offices
+        self._names = names
+
+    def find(self, text: str, row: UnitRow, items: Collection[int], evidence: Evidence) -> list[Phrase]:
+        """
+        Find the phrases of an article, in order and without overlaps.
+
+        Args:
+            text: The article.
+            row: Units of the word stage.
+            items: Where the items of lists begin, which end without a full stop and are no headlines.
+            evidence: What the article as a whole says of its capitalised words.
+        """
+        rest: list[tuple[int, int]] = []
+        found: list[Phrase] = []
+        for begin, end in row.sentences:
+            start = row.units[begin].start
+            if start not in items and _is_headline(text[start : row.units[end - 1].end]):
+                continue
+            kinds = {unit.kind for unit in row.units[begin:end]}
+            if kinds & _NAME_KINDS:
+                offices = self._find_offices(row.units, begin, end, evidence) if "POSITION" in kinds else []
+                found += self._with_names(text, row.units, begin, end, offices)
+            elif "CAP" in kinds:
+                rest.append((begin, end))
+        # Elsewhere a name matters only if it is a second mention: of a sentence without its words nothing is read.
+        known = {word for _, _, hit in found if hit.kind == "PERSON" for word in hit.value.name.split()}
+        for begin, end in rest:
+            if any(unit.text in known for unit in row.units[begin:end]):
+                found += self._with_names(text, row.units, begin, end, [])
+        return sorted(found, key=itemgetter(0))
+
+    def _find_offices(self, units: Sequence[Unit], begin: int, end: int, evidence: Evidence) -> list[Phrase]:
+        found: list[Phrase] = []
+        reach = begin
+        for head in range(begin, end):
+            if units[head].kind != "POSITION" or head < reach:
+                continue
+            read = self._offices.read(units, head, reach, end, evidence)
+            if read is not None:
+                hit, first, reach = read
+                found.append((first, reach, hit))
+        return found
+
+    def _with_names(
+        self, text: str, units: Sequence[Unit], begin: int, end: int, offices: Sequence[Phrase]
+    ) -> list[Phrase]:
+        """The offices with the names between them; right behind an office, be it after a comma, one is expected."""
+        found: list[Phrase] = []
+        at, expected = begin, False
+        for first, stop, office in [*offices, (end, end, None)]:
+            while at < first:
+                read = None
+                if self._names.opens(units[at]):
+                    read = self._names.read(text, units, at, first, after_office=expected)
+                elif expected and units[at].text in (",", "(", ":"):
+                    at += 1
+                    read = (
+                        self._names.read(text, units, at, first, after_office=True)
+                        if at < first and self._names.opens(units[at])
+                        else None
+                    )
+                expected = False
+                if read is None:
+                    at += 1
+                else:
+                    found.append((at, read[1], read[0]))
+                    at = read[1]
+            if office is not None:
+                found.append((first, stop, office))
+                at, expected = stop, True
+        return found
+
+
+def _is_headline(sentence: str) -> bool:
+    """
+    A headline, in capitals or with every word capitalised, shows no boundary between office, name and verb.
+
+    The names are in the body too, where one can tell.
+    """
+    words = [word for word in sentence.split() if word[0].isalpha()]
+    capitalised = sum(word[0].isupper() for word in words)
+    return (
+        len(words) >= _HEADLINE_WORDS
+        and capitalised > _CAPITALS_SHARE * len(words)
+        and sentence[-1] not in '.”")'
+    )

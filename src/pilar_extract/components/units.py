@@ -1,0 +1,190 @@
+"""The row of units that rules are matched on: found things as single units, other words as they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacy.attrs import IDX, LENGTH
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.vocab import Vocab
+
+    from pilar_extract.components.annotations import Hit
+
+
+_CLIPPED = frozenset({"REGION", "LOCALITY"})
+
+
+class Unit(NamedTuple):
+    """
+    One unit: a hit, or a word or mark of the text.
+
+    A named tuple, since an article has hundreds and a frozen dataclass takes three times as long to make.
+
+    Attributes:
+        kind: The hit's kind, else ``WORD``, ``CAP`` (capitalised) or ``MARK``.
+        start: First code point.
+        end: Code point after the last one.
+        text: The characters.
+        hit: What an earlier stage found there.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    hit: Hit | None = None
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """
+    The units of a whole article and where its sentences lie in them.
+
+    Attributes:
+        units: In the order of the text.
+        sentences: (first unit, unit after the last) of each sentence.
+        vocab: The vocabulary that ``doc`` shares.
+    """
+
+    units: tuple[Unit, ...]
+    sentences: tuple[tuple[int, int], ...]
+    vocab: Vocab
+
+    @cached_property
+    def doc(self) -> Doc:
+        """A ``Doc`` with one token a unit, its tag the unit's kind; made when a rule first asks for it."""
+        # A unit of several words gets a placeholder, so that the vocabulary does not grow with every phrase.
+        words = [
+            unit.text if unit.hit is None or " " not in unit.text else f"<{unit.kind}>" for unit in self.units
+        ]
+        return Doc(
+            self.vocab, words=words, spaces=[True] * len(words), tags=[unit.kind for unit in self.units]
+        )
+
+
+def token_spans(doc: Doc) -> list[tuple[int, int]]:
+    """(start, end) of each token in code points, without making a Python object of every token."""
+    array = doc.to_array([IDX, LENGTH])
+    return [(int(start), int(start + length)) for start, length in array]
+
+
+def build_units(
+    text: str,
+    tokens: Sequence[tuple[int, int]],
+    hits: Iterable[Hit],
+    sentences: Sequence[tuple[int, int]],
+    vocab: Vocab,
+) -> UnitRow:
+    """
+    Merge tokens and hits into one row.
+
+    Args:
+        text: The article.
+        tokens: (start, end) of each token, in code points.
+        hits: Of overlapping hits the one given first wins.
+        sentences: (start, end) of each sentence.
+        vocab: The vocabulary that the row's ``Doc`` shares.
+    """
+    units: list[Unit] = []
+    rows: list[tuple[int, int]] = []
+    chosen = _without_overlaps(hits)
+    starts = [start for start, _ in tokens]
+    at = 0
+    for begin, end in sentences:
+        first = len(units)
+        while at < len(chosen) and chosen[at][1] <= begin:
+            at += 1
+        cursor = begin
+        while at < len(chosen) and chosen[at][0] < end:
+            start, stop, hit = chosen[at]
+            _words(text, tokens, starts, cursor, start, units)
+            units.append(Unit(hit.kind, start, stop, text[start:stop], hit))
+            cursor = max(cursor, stop)
+            at += 1
+        _words(text, tokens, starts, cursor, end, units)
+        if len(units) > first:
+            rows.append((first, len(units)))
+    return UnitRow(tuple(units), tuple(rows), vocab)
+
+
+def merge_units(text: str, row: UnitRow, phrases: Sequence[tuple[int, int, Hit]]) -> UnitRow:
+    """
+    Make one unit of each phrase.
+
+    Args:
+        text: The article.
+        row: Units of the stage before.
+        phrases: (first unit, unit after the last, hit) in order, none across two sentences.
+    """
+    units: list[Unit] = []
+    moved: dict[int, int] = {}
+    at = 0
+    for first, stop, hit in phrases:
+        for place in range(at, first):
+            moved[place] = len(units) + place - at
+        units += row.units[at:first]
+        moved[first] = len(units)
+        units.append(Unit(hit.kind, hit.start, hit.end, text[hit.start : hit.end], hit))
+        at = stop
+    for place in range(at, len(row.units) + 1):
+        moved[place] = len(units) + place - at
+    units += row.units[at:]
+    ends = [end for _, end in row.sentences]
+    sentences = tuple((moved[begin], moved[end]) for (begin, _), end in zip(row.sentences, ends, strict=True))
+    return UnitRow(tuple(units), sentences, row.vocab)
+
+
+def _without_overlaps(hits: Iterable[Hit]) -> list[tuple[int, int, Hit]]:
+    """
+    Hits and what is left of them: the first given wins, and a place is clipped.
+
+    `Wali Kota Pasuruan` is the office `Wali Kota` and what remains of `Kota Pasuruan`.
+    """
+    starts: list[int] = []
+    kept: list[tuple[int, int, Hit]] = []
+    for hit in hits:
+        start, end = hit.start, hit.end
+        at = bisect_left(starts, start)
+        if at and kept[at - 1][1] > start:
+            if hit.kind not in _CLIPPED or kept[at - 1][1] >= end:
+                continue
+            start = kept[at - 1][1] + 1
+        if end <= start or (at < len(kept) and kept[at][0] < end):
+            continue
+        starts.insert(at, start)
+        kept.insert(at, (start, end, hit))
+    return kept
+
+
+def _words(
+    text: str,
+    tokens: Sequence[tuple[int, int]],
+    starts: Sequence[int],
+    begin: int,
+    end: int,
+    units: list[Unit],
+) -> None:
+    """Add the tokens, or their parts, that lie between ``begin`` and ``end``."""
+    if end <= begin:
+        return
+    add = units.append
+    for start, stop in tokens[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]:
+        left = max(begin, start)
+        right = min(end, stop)
+        if left >= right:
+            continue
+        word = text[left:right]
+        first = word[0]
+        if first.isupper():
+            add(Unit("CAP", left, right, word))
+        elif first.isalnum():
+            add(Unit("WORD", left, right, word))
+        elif not word.isspace():
+            add(Unit("MARK", left, right, word))

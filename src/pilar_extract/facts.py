@@ -1,0 +1,113 @@
+"""What the cascade found in one article, before it is resolved: plain data, offsets in code points, no spaCy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pilar_extract.components.annotations import Hit, Structure
+    from pilar_extract.components.offices import Office
+    from pilar_extract.components.persons import PersonName
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CountFact:
+    """
+    A stated number.
+
+    Attributes:
+        pillar: Code of the pillar counted, or ``None`` for another count.
+        subject: What is counted, as the article says.
+        value: The number, of a range or vague word the lower end.
+        value_max: The upper end.
+        qualifier: ``exact``, ``at_least``, ``at_most``, ``about``, ``range`` or ``vague``.
+        unit: ``person``, ``organisation``, ``place``, ``household``, ``package`` or ``other``.
+        unit_text: The word that said so.
+        scope: ``stock``, ``part``, ``present``, ``change`` or ``planned``.
+        total: Where the number begins whose part this one is.
+        place: The region hit that the sentence attaches to the number.
+        placed: Whether that region stands in the number's own phrase (`Tagana dari seluruh Jatim`).
+        moment: The date hit that the sentence attaches to it (`per 31 Desember 2023`).
+        number: Where the number begins.
+        start: First code point of the evidence.
+        end: Code point after it.
+        rule: Rule that found it.
+    """
+
+    pillar: str | None
+    subject: str
+    value: int
+    value_max: int | None
+    qualifier: str
+    unit: str
+    unit_text: str | None
+    scope: str
+    total: int | None
+    place: Hit | None
+    placed: bool
+    moment: Hit | None
+    number: int
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialFact:
+    """A person named together with an office; ``start`` and ``end`` bound the whole phrase."""
+
+    person: PersonName
+    office: Office
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwardFact:
+    """A prize, rank or honour and who received it."""
+
+    title: str
+    rank: int | None
+    consolation: bool
+    recipient: str
+    recipient_kind: str
+    recipient_span: Span
+    pillar: str | None
+    level: str | None
+    place: Hit | None
+    year: int | None
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Facts:
+    """
+    All that was found in one article.
+
+    Attributes:
+        text: The article.
+        structure: Its layout.
+        pillars: Pillar hits.
+        places: Region, locality and level-cue hits.
+        dates: Date hits.
+        persons: Every name read, for aliases and second mentions.
+        counts: Stated numbers.
+        officials: Persons with their offices.
+        awards: Prizes and honours.
+    """
+
+    text: str
+    structure: Structure
+    pillars: list[Hit] = field(default_factory=list)
+    places: list[Hit] = field(default_factory=list)
+    dates: list[Hit] = field(default_factory=list)
+    persons: list[PersonName] = field(default_factory=list)
+    counts: list[CountFact] = field(default_factory=list)
+    officials: list[OfficialFact] = field(default_factory=list)
+    awards: list[AwardFact] = field(default_factory=list)

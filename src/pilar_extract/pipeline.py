@@ -1,0 +1,117 @@
+"""The way through: an article in, its record out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pilar_extract.article import Article
+from pilar_extract.assemble import assemble
+from pilar_extract.collect import collect_facts
+from pilar_extract.components import ORDER
+from pilar_extract.components.annotations import annotations_of
+from pilar_extract.components.place_words import PlaceWords
+from pilar_extract.components.stages import gazetteer_of, rules_of
+from pilar_extract.components.tokenizer import PressIndonesian, build_tokenizer
+from pilar_extract.resolve.dates import DateResolver
+from pilar_extract.resolve.document import Knowledge, resolve_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from spacy.language import Language
+
+    from pilar_extract.record import Record
+    from pilar_extract.rules.loader import RuleSet
+
+_RECYCLE_AFTER = 40_000  # strings in spaCy's vocabulary, about 60 MB, before it is built anew
+
+
+class Pipeline:
+    """
+    Patterns, tables and components, loaded once.
+
+    Args:
+        pattern_dirs: The user's own pattern folders, later ones winning.
+    """
+
+    def __init__(self, pattern_dirs: Sequence[Path] = ()) -> None:
+        self._folders = tuple(pattern_dirs)
+        self.ruleset: RuleSet = rules_of(self._folders)
+        self._gazetteer = gazetteer_of(self._folders)
+        self._names = {entry["code"]: entry["name"] for entry in self.ruleset.tables["pillars"]["pillar"]}
+        self._knowledge = _knowledge(self.ruleset, self._gazetteer)
+        self.nlp = self._build()
+
+    def _build(self) -> Language:
+        nlp = PressIndonesian()
+        nlp.tokenizer = build_tokenizer(nlp)
+        nlp.max_length = 200_000_000
+        for name in ORDER:
+            nlp.add_pipe(
+                name, config={"pattern_dirs": [str(folder) for folder in self._folders], "spans": False}
+            )
+        self._fresh = len(nlp.vocab.strings)
+        return nlp
+
+    def extract(self, article: Article) -> Record:
+        """
+        Find the facts of an article.
+
+        Args:
+            article: The article as it was read.
+        """
+        if len(self.nlp.vocab.strings) > self._fresh + _RECYCLE_AFTER:
+            self.nlp = self._build()
+        doc = self.nlp.make_doc(article.text)
+        annotations_of(doc).text = article.text  # joining the tokens again would cost as much as a stage
+        facts = collect_facts(self.nlp(doc))
+        published = date.fromisoformat(article.published) if article.published else None
+        resolved = resolve_facts(facts, self._knowledge, published=published)
+        return assemble(article, facts, resolved, self.ruleset, self._gazetteer, self._names)
+
+
+def _knowledge(rules: RuleSet, gazetteer: object) -> Knowledge:
+    places = PlaceWords.of(rules.tables["regions"])
+    words = "|".join(re.escape(w) for w in sorted(rules.lists["nickname_words"], key=len, reverse=True))
+    return Knowledge(
+        gazetteer=gazetteer,  # type: ignore[arg-type]
+        towns=places.towns,
+        capitals=places.capitals,
+        dates=DateResolver(rules.tables["dates"]),
+        order=rules.position_order,
+        nickname=re.compile(rf"\s*[,(]?\s*(?:yang\s+)?(?:{words})?\s*[“\"(]?\s*|\s*\(\s*", re.IGNORECASE),
+    )
+
+
+def load(pattern_dirs: Sequence[Path] = ()) -> Pipeline:
+    """
+    Load the pipeline.
+
+    Args:
+        pattern_dirs: Folders of your own pattern files.
+
+    Raises:
+        PatternError: A pattern file is wrong; the message gives file, line and cure.
+    """
+    return Pipeline(pattern_dirs)
+
+
+@lru_cache(maxsize=1)
+def _default() -> Pipeline:
+    return load()
+
+
+def extract(text: str, *, id: str = "article", published: str | None = None) -> Record:  # noqa: A002 - the record's word
+    """
+    Find the facts of one text with the shipped patterns.
+
+    Args:
+        text: The article.
+        id: Name of its record.
+        published: Publication date as ISO day, if it is known.
+    """
+    return _default().extract(Article.from_text(text, id=id, published=published))

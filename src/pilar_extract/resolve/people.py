@@ -1,0 +1,197 @@
+"""Officials: one entry a person, second mentions and aliases joined to the fullest name."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pilar_extract.components.offices import Office
+    from pilar_extract.components.persons import PersonName
+    from pilar_extract.facts import OfficialFact, Span
+
+_SAME_SPELLING = 93.0
+_SHORT = {
+    "m",
+    "moh",
+    "muh",
+    "mohd",
+    "muhd",
+    "mhd",
+    "mohammad",
+    "muhammad",
+    "mochamad",
+    "mochammad",
+    "mohamad",
+    "muhamad",
+}
+
+
+@dataclass(slots=True)
+class Person:
+    """
+    One official as the whole article has it.
+
+    Attributes:
+        name: Fullest form of the name.
+        honorifics: All honorifics and ranks seen, in order.
+        office: The highest current office given.
+        aliases: Other forms of the name.
+        mentions: Spans of all mentions, offices included where they stand.
+        rule: Rule that found the chosen office.
+    """
+
+    name: str
+    honorifics: list[str]
+    office: Office
+    aliases: list[str]
+    mentions: list[Span]
+    rule: str
+    facts: list[OfficialFact] = field(default_factory=list)
+
+
+def join_people(
+    officials: Sequence[OfficialFact],
+    persons: Sequence[PersonName],
+    order: Mapping[str, int],
+    nicknames: Mapping[str, str],
+) -> list[Person]:
+    """
+    Join what is said of one person.
+
+    Two forms are one person if the words of one are among the other's in order, initials standing for words, or if
+    they are the same but for a slip of spelling. A form that fits two persons joins neither.
+
+    Args:
+        officials: Persons with offices, in the order of the text.
+        persons: All names read in the article.
+        order: Rank of each position code, the highest office first.
+        nicknames: Nickname to full name, where the article says so.
+    """
+    people: list[Person] = []
+    for fact in sorted(officials, key=lambda f: -len(words_of(f.person.name))):
+        home = _home(fact.person.name, people, nicknames)
+        if home is not None and _is_relative(fact, home):
+            home = None
+        if home is None:
+            people.append(_new(fact))
+        else:
+            _join(home, fact, order)
+    taken = {(f.person.start, f.person.end) for f in officials}
+    for name in persons:
+        if (name.start, name.end) in taken:
+            continue
+        home = _home(name.name, people, nicknames)
+        if home is None:
+            continue
+        home.mentions.append((name.start, name.end))
+        if name.name == home.name:
+            continue
+        if _is_fuller(name.name, home.name):
+            home.aliases.append(home.name)
+            home.name = name.name
+        elif name.name not in home.aliases:
+            home.aliases.append(name.name)
+    for person in people:
+        person.mentions = sorted(set(person.mentions))
+        person.aliases = [a for a in dict.fromkeys(person.aliases) if a != person.name]
+    return sorted(people, key=lambda p: p.mentions[0])
+
+
+def _is_fuller(one: str, known: str) -> bool:
+    """Does a name without an office write out a known one (`Kokoh` to `Kokoh Arie Hidayat`)? A wife's does not."""
+    full, short = words_of(one), words_of(known)
+    return len(full) > len(short) and full[: len(short)] == short
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, folded for comparison."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return tuple("".join(c if c.isalnum() else " " for c in plain.replace("’", "").replace("'", "")).split())
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """May two printed names be one person's?"""
+    a, b = words_of(one), words_of(other)
+    if not a or not b:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    if _subsequence(a, b):
+        return len("".join(a)) > 2
+    return len(a) > 1 and len(a) == len(b) and fuzz.ratio(" ".join(a), " ".join(b)) >= _SAME_SPELLING
+
+
+def _subsequence(short: Sequence[str], full: Sequence[str]) -> bool:
+    if len(short) == 1:
+        return short[0] in full
+    rest = iter(full)
+    return all(any(_same_word(word, other) for other in rest) for word in short)
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if one in _SHORT and other in _SHORT:
+        return True
+    return min(len(one), len(other)) == 1 and one[0] == other[0]
+
+
+def _home(name: str, people: Sequence[Person], nicknames: Mapping[str, str]) -> Person | None:
+    exact = [p for p in people if words_of(p.name) == words_of(name) or name in p.aliases]
+    if len(exact) == 1:
+        return exact[0]
+    full = nicknames.get(name)
+    found = [
+        p
+        for p in people
+        if is_same_person(name, p.name) or (full is not None and is_same_person(full, p.name))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_relative(fact: OfficialFact, home: Person) -> bool:
+    """`Ratna Teguh Wirawan` in another office than `Teguh Wirawan` bears her husband's name; she is not he."""
+    short, full = words_of(fact.person.name), words_of(home.name)
+    if len(short) < 2 or len(short) >= len(full) or fact.office.code == home.office.code:
+        return False
+    ahead = full[: len(full) - len(short)]
+    return full[len(ahead) :] == short and any(len(word) > 1 and word not in _SHORT for word in ahead)
+
+
+def _new(fact: OfficialFact) -> Person:
+    return Person(
+        fact.person.name,
+        list(fact.person.honorifics),
+        fact.office,
+        [],
+        [(fact.start, fact.end)],
+        fact.rule,
+        [fact],
+    )
+
+
+def _join(home: Person, fact: OfficialFact, order: Mapping[str, int]) -> None:
+    home.facts.append(fact)
+    home.mentions.append((fact.start, fact.end))
+    home.honorifics += [h for h in fact.person.honorifics if h not in home.honorifics]
+    if fact.person.name != home.name and fact.person.name not in home.aliases:
+        home.aliases.append(fact.person.name)
+    best = min(
+        home.facts,
+        key=lambda f: (
+            f.office.former,
+            order.get(f.office.code, 99),
+            f.office.region is None,
+            not f.office.acting,
+            f.start,
+        ),
+    )
+    home.office, home.rule = best.office, best.rule

@@ -1,0 +1,91 @@
+"""Counts: repeated numbers merged, parts tied to their totals, each given its region and its as-of date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pilar_extract.facts import CountFact, Span
+    from pilar_extract.resolve.regions import ResolvedRegions
+
+
+@dataclass(slots=True)
+class Tally:
+    """
+    One number of the article.
+
+    Attributes:
+        fact: Its first statement.
+        region: Code of the region whose it is.
+        mentions: Where it is stated.
+        part_of: Place of its total in the list.
+    """
+
+    fact: CountFact
+    region: str | None
+    mentions: list[Span]
+    explicit: bool
+    part_of: int | None = None
+
+
+def merge_counts(counts: Sequence[CountFact], places: ResolvedRegions) -> list[Tally]:
+    """
+    Merge numbers said more than once.
+
+    The same value of the same pillar in the same unit is one number, unless two different regions are named for it.
+
+    Args:
+        counts: In the order of the text.
+        places: The article's regions.
+    """
+    merged: list[Tally] = []
+    for fact in counts:
+        region, explicit = _region(fact, places)
+        twin = next((t for t in merged if _same(t, fact, region, explicit)), None)
+        if twin is None:
+            merged.append(Tally(fact, region, [(fact.start, fact.end)], explicit))
+            continue
+        if (fact.start, fact.end) not in twin.mentions:
+            twin.mentions.append((fact.start, fact.end))
+        if explicit and not twin.explicit:
+            twin.region, twin.explicit = region, True
+    merged.sort(key=lambda t: (min(t.mentions), t.fact.number))
+    _tie_parts(merged)
+    return merged
+
+
+def _same(tally: Tally, fact: CountFact, region: str | None, explicit: bool) -> bool:
+    one = tally.fact
+    if (one.pillar, one.value, one.value_max, one.unit) != (fact.pillar, fact.value, fact.value_max, fact.unit):
+        return False
+    if fact.pillar is None:
+        return one.subject.split()[1:2] == fact.subject.split()[1:2]
+    return not (explicit and tally.explicit and region != tally.region)
+
+
+def _region(fact: CountFact, places: ResolvedRegions) -> tuple[str | None, bool]:
+    """The region that the sentence attaches to the number, unless it only says in which province the main one lies."""
+    main = places.main_region
+    code = places.code_of(fact.place) if fact.place is not None else None
+    if code is None or (not fact.placed and main and main != code and main.startswith(code)):
+        return main, False
+    return code, True
+
+
+def _tie_parts(tallies: list[Tally]) -> None:
+    for at, tally in enumerate(tallies):
+        if tally.fact.total is None:
+            continue
+        home = next((i for i, t in enumerate(tallies) if t.fact.number == tally.fact.total), None)
+        tally.part_of = home if home != at else None
+
+
+def as_of(event: date | None, published: date | None) -> tuple[date | None, str | None]:
+    """The date that a number without one of its own is true of: the event's, else the publication's."""
+    if event is not None:
+        return event, "event"
+    return (published, "published") if published is not None else (None, None)
