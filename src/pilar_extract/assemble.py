@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pilar_extract import __version__
+from pilar_extract.checks import find_contradictions
 from pilar_extract.record import facts as record_facts
 from pilar_extract.record.base import Mention
 from pilar_extract.record.model import Extractor, MainRegion, Record, RuleOrigin, Source
@@ -52,9 +53,6 @@ def assemble(
         return tuple(Mention(start=a, end=b, text=text[a:b]) for a, b in sorted(set(spans)))
 
     places = resolved.places
-    dates = {d.role: d for d in resolved.dates if d.role != "mentioned"}
-    event, put_out = dates.get("event"), dates.get("published")
-    moment, moment_source = as_of(event.start if event else None, put_out.start if put_out else None)
     pillars = _pillars(facts)
     lists = {
         "regions": [
@@ -81,9 +79,10 @@ def assemble(
             record_facts.Count(
                 pillar=t.fact.pillar, subject=t.fact.subject, value=t.fact.value, value_max=t.fact.value_max, qualifier=t.fact.qualifier,
                 unit=t.fact.unit, unit_text=t.fact.unit_text, scope="part" if t.part_of is not None else t.fact.scope, part_of=t.part_of,
-                region=t.region, as_of=moment, as_of_source=moment_source, rule=t.fact.rule, mentions=mentions(t.mentions),
+                region=t.region, as_of=moment, as_of_source=source, rule=t.fact.rule, mentions=mentions(t.mentions),
             )
             for t in resolved.counts
+            for moment, source in [as_of(t, resolved.dates)]
         ],
         "officials": [
             record_facts.Official(
@@ -111,7 +110,7 @@ def assemble(
         if main
         else None,
         **lists,
-        checks=(),
+        checks=find_contradictions(text, lists["counts"], resolved.dates),
         sentences=facts.structure.sentences,
         extractor=Extractor(
             version=__version__, patterns=rules.digest, rules={rule: _origin(rule, rules) for rule in used}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pilar_extract.components.annotations import Hit, Structure
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from pilar_extract.components.persons import PersonName
 
 Span = tuple[int, int]
+Qualifier = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
+CountUnitName = Literal["person", "organisation", "place", "household", "package", "other"]
+Scope = Literal["stock", "part", "present", "change", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,10 @@ class CountFact:
     subject: str
     value: int
     value_max: int | None
-    qualifier: str
-    unit: str
+    qualifier: Qualifier
+    unit: CountUnitName
     unit_text: str | None
-    scope: str
+    scope: Scope
     total: int | None
     place: Hit | None
     placed: bool

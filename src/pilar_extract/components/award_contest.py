@@ -19,10 +19,14 @@ _LEVELS = {
 }  # fmt: skip
 _GIVERS = (("gubernur", "province"), ("menteri", "national"), ("mensos", "national"), ("presiden", "national"), ("bupati", "regency"), ("wali kota", "regency"), ("walikota", "regency"), ("camat", "district"))
 _BODIES = (("kementerian", "national"), ("kemensos", "national"), ("kemendagri", "national"), ("pemprov", "province"), ("pemkab", "regency"), ("pemkot", "regency"))
+_GIVES = frozenset({"memberikan", "memberi", "menyerahkan", "menganugerahkan", "menganugerahi", "mengganjar"})
 _LEVEL_CUES = frozenset({"tingkat", "level", "se-", "se", "antar", "ajang", "tingkatan", "skala"})
 _PROVINCE_CODE = 2
 _LOOK_BACK = 14
+_BELOW = {"national": "province", "province": "regency", "regency": "district", "district": "village"}
 _LINE = 6
+_CATEGORY_WORDS = 7
+_ADVANCE_REACH = 10
 _BEFORE = 4
 _STOPS = frozenset({":", "adalah", "ialah", "yakni", "yaitu"})
 
@@ -41,6 +45,7 @@ class ContestWords:
     give_words: frozenset[str]
     person_pillars: frozenset[str]
     followed_by: frozenset[str]
+    award_advances: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> ContestWords:
@@ -67,7 +72,7 @@ class ContestGrammar:
         After a word such as `lomba` any words belong to its name until a verb, mark or person; else only levels do.
         """
         free = False
-        reach = at
+        reach = self._to_verb(units, at, end)
         while reach < end:
             unit = units[reach]
             low = unit.text.lower()
@@ -96,6 +101,16 @@ class ContestGrammar:
         while reach > at and units[reach - 1].text.lower() in self._words.contest_links:
             reach -= 1
         return reach
+
+    def _to_verb(self, units: Sequence[Unit], at: int, end: int) -> int:
+        """Index of the verb in `juara 1` `pertolongan di air` `direbut`, where small words alone lead to it; else ``at``."""
+        step = at
+        while step < min(end, at + _CATEGORY_WORDS) and units[step].kind == "WORD" and units[step].text.lower() not in self._closing:
+            step += 1
+        if step >= end:
+            return at
+        low = units[step].text.lower()
+        return step if low in self._words.won_by or low == "menjadi" and step + 1 < end and units[step + 1].text.lower() == "milik" else at
 
     def _goes_on(self, units: Sequence[Unit], at: int, end: int, link: str) -> bool:
         unit = units[at]
@@ -154,15 +169,15 @@ class ContestGrammar:
                 break
         return None
 
-    def spoken_of(self, row: UnitRow, sentence: int) -> str | None:
+    def spoken_of(self, row: UnitRow, sentence: int, *, headline: bool = True) -> str | None:
         """The pillar of the contest that the sentences before speak of, else that of the headline."""
-        for before in range(sentence, max(-1, sentence - 4), -1):
+        for before in range(sentence, max(-1, sentence - _LOOK_BACK), -1):
             first, last = row.sentences[before]
             if any(u.text.lower() in self._words.contest_words or u.kind in ("AWARD", "HONOUR") for u in row.units[first:last]):
                 found = self.pillar(row.units, first, last)
                 if found:
                     return found
-        return self.pillar(row.units, *row.sentences[0])
+        return self.pillar(row.units, *row.sentences[0]) if headline else None
 
     def level(self, units: Sequence[Unit], begin: int, end: int, *, loose: bool = False) -> str | None:
         """
@@ -177,6 +192,8 @@ class ContestGrammar:
         for at in range(begin, end):
             unit = units[at]
             low = unit.text.lower()
+            if not loose and self._advances(units, begin, at):
+                continue
             if low in ("se-indonesia", "antarprovinsi", "antarkabupaten", "antarkecamatan") or loose and low in ("nasional", "internasional", "provinsi", "asean", "dunia"):
                 return _LEVELS[low]
             if low in _LEVEL_CUES and at + 1 < end:
@@ -184,15 +201,45 @@ class ContestGrammar:
                 found = _LEVELS.get(follower.text.lower()) or _of_place(follower)
                 if found:
                     return found
+            elif low in self._words.contest_words and (found := self._of_contest(units, at + 1, end)):
+                return found
+            elif low in self._words.contest_words and at + 1 < end and units[at + 1].text.lower() in ("nasional", "provinsi", "internasional"):
+                return _LEVELS[units[at + 1].text.lower()]
             elif loose and unit.kind in ("REGION", "LOCALITY"):
                 found = _of_place(unit)
                 if found:
                     return found
         return None
 
+    def _advances(self, units: Sequence[Unit], begin: int, at: int) -> bool:
+        """`berhak mewakili kabupaten ke tingkat provinsi` speaks of the contest after this one."""
+        return any(u.text.lower() in self._words.award_advances for u in units[max(begin, at - _ADVANCE_REACH) : at])
+
+    def _below(self, units: Sequence[Unit]) -> str | None:
+        """The level below the one that the winners go on to."""
+        for at, unit in enumerate(units[:-1]):
+            low = unit.text.lower()
+            if (low in _LEVEL_CUES or low in self._words.contest_words) and self._advances(units, 0, at):
+                found = _BELOW.get(_LEVELS.get(units[at + 1].text.lower()) or _of_place(units[at + 1]) or "")
+                if found:
+                    return found
+        return None
+
+    @staticmethod
+    def _of_contest(units: Sequence[Unit], at: int, end: int) -> str | None:
+        """`Jambore Tagana Jawa Timur`: the place in a contest's name is its level."""
+        step = at
+        while step < min(end, at + _BEFORE) and units[step].kind in ("PILLAR", "CAP", "PERSON"):
+            step += 1
+        return _of_place(units[step]) if at < step < end else None
+
     def giver(self, units: Sequence[Unit], begin: int, end: int) -> str | None:
         """The level of whoever gives: `dari Gubernur`, `dari Kementerian Sosial`."""
         for at in range(begin, end - 1):
+            if units[at + 1].text.lower() in _GIVES:
+                said = units[at].text.lower()
+                if found := next((level for word, level in _BODIES if said.startswith(word)), None):
+                    return found
             if units[at].text.lower() in ("dari", "oleh"):
                 said = units[at + 1].text.lower()
                 for word, level in _GIVERS if units[at + 1].kind == "OFFICE" else _BODIES:
@@ -214,25 +261,53 @@ class ContestGrammar:
             before = low
         return None
 
-    def told(self, row: UnitRow, sentence: int, article: int | None) -> tuple[str | None, int | None]:
+    def told(
+        self, row: UnitRow, sentence: int, article: int | None, level: str | None, *, anyhow: bool = False
+    ) -> tuple[str | None, int | None]:
         """
-        Level and year of the contest that an award without a level belongs to.
+        Level and year of the contest that an award belongs to whose own sentence leaves one of them open.
 
-        They are said together: in the nearest sentence before with a title, else the nearest with a contest, else in
-        the one behind; where none says the level, the organiser tells it (`Dinas Sosial Provinsi …`).
+        They are said in the nearest sentence before with a title, else the nearest with a contest, else in the ones
+        behind; where none says the level, the organiser tells it (`Dinas Sosial Provinsi …`). A year does not
+        count beside another level.
+
+        Args:
+            row: The article.
+            sentence: Index of the award's sentence.
+            article: The year that the article speaks from.
+            level: The level, if it is known.
+            anyhow: An organiser tells the level even of no contest.
         """
         before = range(sentence - 1, -1, -1)
         behind = range(sentence + 1, min(sentence + 3, len(row.sentences)))
+        year = None
+        everywhere = (*before, sentence, *behind)
         for places, titled, organised in ((before, True, False), (before, False, False), (behind, False, False), (before, False, True)):
+            if organised and level is None:
+                for place in everywhere:
+                    units = row.units[slice(*row.sentences[place])]
+                    if found := self._below(units):
+                        told = (self.year(row.units[slice(*row.sentences[i])], article) for i in everywhere if self.names_contest(row.units[slice(*row.sentences[i])]))
+                        return found, self.year(units, article) or next((y for y in told if y), None)
             for place in places:
                 begin, end = row.sentences[place]
                 units = row.units[begin:end]
-                if not any(u.kind in ("AWARD", "HONOUR") if titled else u.text.lower() in self._words.contest_words for u in units):
+                if not (organised and anyhow) and not (any(u.kind in ("AWARD", "HONOUR") for u in units) if titled else self.names_contest(units)):
                     continue
-                level = self._organiser(units) if organised else self.level(row.units, begin, end)
-                if level is not None:
-                    return level, self.year(units, article)
-        return None, None
+                said = self._organiser(units) if organised else self.level(row.units, begin, end)
+                level = level or said
+                if (said is not None and said == level) or (said is None and not titled):
+                    year = year or self.year(units, article)
+                if level is not None and year is not None:
+                    return level, year
+        return level, year
+
+    def names_contest(self, units: Sequence[Unit]) -> bool:
+        """Does a stretch name a contest or a category of one (`PSM Berprestasi`)?"""
+        return any(
+            u.text.lower() in self._words.contest_words or u.kind == "PILLAR" and after.text.lower() in self._words.qualities
+            for u, after in zip(units, [*units[1:], units[-1]], strict=True)
+        )
 
     def _organiser(self, units: Sequence[Unit]) -> str | None:
         for at, unit in enumerate(units[:-1]):

@@ -101,14 +101,14 @@ class WinnerGrammar:
             return self._body(text, units, at, end, None, "government" if low in self._words.government_heads else "organisation")
         if unit.kind in _PLACES:
             winner = Winner(_clean(unit.text), "government", None, unit.start, unit.end)
-            return winner, self._origin(units, at + 1, end, person=False)
+            return winner, self.origin(units, at + 1, end, person=False)
         return None
 
     def _person(self, text: str, units: Sequence[Unit], at: int, end: int, pillar: str | None) -> tuple[Winner, int]:
         hit = units[at].hit
         name = hit.value.name if hit is not None else units[at].text
         start, stop = (hit.value.start, hit.value.end) if hit is not None else (units[at].start, units[at].end)
-        behind = self._origin(units, at + 1, end)
+        behind = self.origin(units, at + 1, end)
         found = pillar or next((str(u.hit.value.value) for u in units[at + 1 : behind] if u.kind == "PILLAR" and u.hit), None)
         return Winner(_clean(name), "person", found, start, stop), behind
 
@@ -120,7 +120,7 @@ class WinnerGrammar:
         person_like = code in self._words.person_pillars
         if person_like and after < end and units[after].kind == "PERSON":
             return self._person(text, units, after, end, code)
-        behind = self._origin(units, after, end)
+        behind = self.origin(units, after, end)
         if person_like and behind > after:
             step = behind + 1 if behind < end and units[behind].text in (",", "(") else behind
             step += step < end and units[step].text.lower() in ("bernama", "yakni", "yaitu")
@@ -159,13 +159,26 @@ class WinnerGrammar:
         elif not named:
             return None
         start, stop = units[at].start, units[after - 1].end
-        return Winner(_clean(text[start:stop]), kind, code, start, stop), self._origin(units, after, end, person=False)
+        return Winner(_clean(text[start:stop]), kind, code, start, stop), self.origin(units, after, end, person=False)
+
+    @staticmethod
+    def _named_before(units: Sequence[Unit], at: int, end: int) -> int:
+        """Index of the place in `Sungai Bambu, Jakarta Utara`: what a place follows after a comma is a smaller one."""
+        step = at
+        while step < end and step - at < _PLACE_WORDS and units[step].kind in ("CAP", "PERSON"):
+            step += 1
+        found = step > at and step + 1 < end and units[step].text == "," and units[step + 1].kind in _PLACES
+        return step + 1 if found else at
+
+    def of_persons(self, unit: Unit) -> bool:
+        """Is a pillar one whose members are single persons, such as TKSK?"""
+        return unit.hit is not None and str(unit.hit.value.value) in self._words.person_pillars
 
     @staticmethod
     def _bare_place(unit: Unit) -> bool:
         return getattr(unit.hit.value if unit.hit else None, "form", "") in ("bare", "alias", "short")
 
-    def _origin(self, units: Sequence[Unit], at: int, end: int, *, person: bool = True) -> int:
+    def origin(self, units: Sequence[Unit], at: int, end: int, *, person: bool = True) -> int:
         """Index behind where a winner comes from: `, PSM asal Desa Jatirejo, Kecamatan Lekok,`."""
         reach = at
         while reach < end:
@@ -180,6 +193,11 @@ class WinnerGrammar:
                 or person and units[step].kind == "PILLAR" and units[step].hit is not None and str(units[step].hit.value.value) in self._words.person_pillars
             ):
                 step += 1
+            if step > reach and step == words:
+                step = self._named_before(units, step, end)
+            if bracket and step > words and step < end and units[step].text == ")":
+                reach = step + 1
+                continue
             if step + 1 < end and units[step].text.lower() in _SMALL_PLACES and units[step + 1].kind in ("CAP", "PERSON"):
                 step += 1
             elif step >= end or units[step].kind not in _PLACES:
@@ -198,6 +216,7 @@ class WinnerGrammar:
         return reach
 
 
+_PLACE_WORDS = 2
 _NAMED_PLACES = frozenset({"desa", "kelurahan", "kalurahan", "nagari", "gampong", "kecamatan", "pekon"})
 _SMALL_PLACES = _NAMED_PLACES | frozenset({"dusun", "padukuhan", "kampung", "banjar", "lingkungan", "rw", "pedukuhan", "dukuh", "jorong"})
 _LOWER_HEADS = frozenset({"kontingen", "tim", "regu", "kelompok", "pemkot", "pemkab", "pemprov", "yayasan", "panti", "delegasi", "lembaga", "forum"})

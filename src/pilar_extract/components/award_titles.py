@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pilar_extract.rules.model import Term
 
-TitleKind = Literal["AWARD", "AWARD_VERB", "HONOUR"]
+TitleKind = Literal["AWARD", "AWARD_VERB", "HONOUR", "PREDICATE"]
 
 _WORDS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
@@ -28,7 +28,8 @@ _MORE = re.compile(rf"{_GAP}(?:,|dan|&|serta|,{_GAP}dan|,{_GAP}serta){_GAP}(?P<h
 _HARAPAN = re.compile(rf"{_GAP}harapan\b", re.IGNORECASE)
 _UMUM = re.compile(rf"{_GAP}umum\b", re.IGNORECASE)
 _BESAR = re.compile(rf"{_GAP}besar\b", re.IGNORECASE)
-_NAME = re.compile(rf"(?:{_GAP}[\"“”'‘’]?(?:[A-Z][\w’'-]*|\d{{4}}|dan|untuk|of|the)[\"“”'‘’]?)*{_GAP}[\"“”'‘’]?[A-Z][\w’'-]*[\"“”'‘’]?")
+_CAPITAL = r"[A-Z][\w’'-]*"
+_NAME = re.compile(rf" [\"“'‘]?(?P<name>{_CAPITAL}(?: (?:\({_CAPITAL}\)|dan {_CAPITAL}|{_CAPITAL}))+)")
 _HIGHEST = 20
 
 
@@ -41,7 +42,8 @@ class AwardTitle:
         title: ``juara``, ``juara umum``, ``terbaik``, ``nominasi``, ``penghargaan`` or the honour's name.
         ranks: Its ranks; several of `juara I, II dan III`, none of a bare `juara`.
         consolation: It is a `juara harapan`.
-        kind: ``AWARD`` has a place in a contest, ``HONOUR`` is given, ``AWARD_VERB`` wins by itself (`menjuarai`).
+        kind: ``AWARD`` has a place in a contest, ``HONOUR`` is given, a ``PREDICATE`` is a title
+            by name (`predikat Kabupaten Layak Anak`, `TKSK Inspiratif`), ``AWARD_VERB`` wins by itself (`menjuarai`).
         head: Value of the term that found it.
     """
 
@@ -90,7 +92,11 @@ def _read(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
     if value == "honour":
         return AwardTitle(" ".join(text[head.start : at].split()), (), False, "HONOUR", value), at
     if value == "penghargaan":
-        return _honour(text, head)
+        return AwardTitle("penghargaan", (), False, "HONOUR", value), at
+    if value == "predicate":
+        return _predicate(text, head)
+    if value == "of-it":
+        return AwardTitle("juara", (1,), False, "AWARD", value), at
     consolation = value == "harapan"
     if value == "juara":
         if found := _UMUM.match(text, at):
@@ -106,9 +112,12 @@ def _read(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
     return AwardTitle(title, ranks, consolation, "AWARD", value), end if ranks else at
 
 
-def _honour(text: str, head: Hit) -> tuple[AwardTitle, int]:
-    """`penghargaan`, with its name where capitalised words follow: `penghargaan Kabupaten Peduli Anak`."""
-    return AwardTitle("penghargaan", (), False, "HONOUR", "penghargaan"), head.end
+def _predicate(text: str, head: Hit) -> tuple[AwardTitle, int] | None:
+    """`predikat Kabupaten Layak Anak`: the capitalised words behind the head are the title, a year among them is not."""
+    found = _NAME.match(text, head.end)
+    if found is None:
+        return None
+    return AwardTitle(" ".join(found["name"].split()), (), False, "PREDICATE", "predicate"), found.end("name")
 
 
 def _ranks(text: str, at: int) -> tuple[tuple[int, ...], int]:

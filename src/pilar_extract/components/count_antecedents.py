@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pilar_extract.components.annotations import Hit
-    from pilar_extract.components.count_facts import Sentence
+    from pilar_extract.components.count_facts import Found, Sentence
     from pilar_extract.facts import CountFact
 
 WHOLE = "PILAR"
@@ -121,3 +121,13 @@ def sole_pillar(pillars: Sequence[Hit]) -> Antecedent | None:
     if times < _SOLE_SHARE * codes.total():
         return None
     return Antecedent(code, next(hit.value.unit for hit in pillars if hit.value.value == code))
+
+
+def foreign_between(sentence: Sentence, at: int, found: Found) -> bool:
+    """Was another quantity said in the sentence since, that may be meant instead?"""
+    for index in range(at - 1, sentence.begin - 1, -1):
+        if index in found.facts:
+            return False
+        if sentence.units[index].kind in ("QTY", "GOODS", "THING"):
+            return True
+    return False

@@ -10,12 +10,16 @@ if TYPE_CHECKING:
 
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_units import CountUnit
+    from pilar_extract.facts import Scope
 
 _REACH_BEHIND = 9  # units behind a quantity in which its region is sought
 _REACH_BEFORE = 14
 _REACH_OWNER = 6  # units between a region and the verb that makes it the owner
 _COUNTED = ("QTY", "PLACES", "GOODS", "THING")
+_ENTRY = (":", "(", "=", "-", "–")
 _OWNED_BY = ("dari", "untuk", "pemkab", "pemkot", "dinsos", "asal")
+_DATE_PARTS = ("akhir", "awal", "tahun", "bulan", "tanggal", "hari")
+_JOINS = (",", "dan", "serta")
 _EACH = ("masing-masing", "masing")
 
 
@@ -45,7 +49,7 @@ class ContextWords:
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> ContextWords:
         """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class CountContext:
@@ -59,21 +63,22 @@ class CountContext:
     def __init__(self, words: ContextWords) -> None:
         self._words = words
 
-    def scope(self, units: Sequence[CountUnit], at: int, begin: int, end: int) -> str:
+    def scope(self, units: Sequence[CountUnit], at: int, begin: int, end: int) -> Scope:
         """The scope is said by a word before the quantity in its clause, or behind it where none stands before."""
         for unit in reversed(units[begin:at]):
             if scope := self._scope_of(unit):
                 return scope
             if unit.lower in (";", "sementara", "sedangkan"):
                 break
-        for unit in units[at + 1 : end]:
-            if unit.kind in _COUNTED or unit.lower == ";":
+        for index in range(at + 1, end):
+            unit = units[index]
+            if unit.lower == ";" or (unit.kind in _COUNTED and units[index - 1].lower not in _JOINS):
                 break
             if scope := self._scope_of(unit):
                 return scope
         return "stock"
 
-    def _scope_of(self, unit: CountUnit) -> str | None:
+    def _scope_of(self, unit: CountUnit) -> Scope | None:
         low, words = unit.lower, self._words
         if low in words.planned_words:
             return "planned"
@@ -82,19 +87,35 @@ class CountContext:
         return "present" if low in words.present_words else None
 
     def moment(self, units: Sequence[CountUnit], at: int, begin: int, end: int) -> Hit | None:
-        """The date that `per`, `hingga`, `pada tahun` attaches to the number of its sentence."""
+        """
+        The date that `per`, `hingga`, `pada tahun` attaches to the number of its sentence.
+
+        `pada` says so of a month or year only, since on a day something happens; behind the number `hingga` says
+        how long that goes on.
+        """
         for index in (*range(at - 1, begin - 1, -1), *range(at + 1, end)):
             unit = units[index]
-            if unit.kind != "DATE":
+            if (
+                unit.kind != "DATE"
+                or unit.hit is None
+                or (unit.hit.value.day is not None and unit.hit.value.month is None)
+            ):
                 continue
             cue = index - 1
-            while cue > begin and units[cue].lower in ("akhir", "awal", "tahun", "bulan", "tanggal", "hari"):
+            while cue > begin and units[cue].lower in _DATE_PARTS:
                 cue -= 1
-            if cue >= begin and units[cue].lower in self._words.as_of_words:
-                return unit.hit
+            low = units[cue].lower if cue >= begin else ""
+            moment: Hit = unit.hit
+            whole = moment.value.precision != "day"
+            if (whole and low == "pada") or low == "per" or (index < at and low in self._words.as_of_words):
+                return moment
+            if whole and index < at and unit.lower.startswith("tahun"):
+                return moment
         return None
 
-    def place(self, units: Sequence[CountUnit], at: int, stop: int, begin: int, end: int) -> tuple[Hit | None, bool]:
+    def place(
+        self, units: Sequence[CountUnit], at: int, stop: int, begin: int, end: int
+    ) -> tuple[Hit | None, bool]:
         """
         The region that the clause attaches to a quantity.
 
@@ -125,7 +146,11 @@ class CountContext:
         for unit in reversed(units[begin:cue]):
             if unit.kind == "REGION" and unit.hit is not None:
                 places.append(unit.hit)
-            elif places and unit.lower not in (",", "dan", "serta") and unit.lower not in self._words.place_steps:
+            elif (
+                places
+                and unit.lower not in (",", "dan", "serta")
+                and unit.lower not in self._words.place_steps
+            ):
                 break
         return places[::-1] if len(places) > 1 else []
 
@@ -133,7 +158,11 @@ class CountContext:
         for unit in units[stop : min(end, stop + _REACH_BEHIND)]:
             if unit.kind == "REGION":
                 return unit.hit
-            if unit.kind in ("LOCALITY", "PLACES") or unit.lower in self._words.place_steps or unit.lower.startswith("se-"):
+            if (
+                unit.kind in ("LOCALITY", "PLACES")
+                or unit.lower in self._words.place_steps
+                or unit.lower.startswith("se-")
+            ):
                 continue
             return None
         return None
@@ -152,7 +181,9 @@ class CountContext:
                 return unit.hit, owns and not apposed
             between = units[index + 1 : at]
             near = between[:_REACH_OWNER]
-            if any(u.lower in self._words.owner_words for u in near) or all(u.kind == "MARK" for u in between):
+            if any(u.lower in self._words.owner_words for u in near) or all(
+                u.lower in _ENTRY for u in between
+            ):
                 return unit.hit, False
         return None, False
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
 
 from pilar_extract.facts import CountFact
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_context import CountContext
     from pilar_extract.components.count_units import CountUnit
+    from pilar_extract.facts import CountUnitName, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,25 @@ class Sentence:
     end: int
 
 
+@dataclass(slots=True)
+class Found:
+    """The facts of one sentence so far, by the unit of their quantity."""
+
+    facts: dict[int, list[CountFact]] = field(default_factory=dict)
+
+    def add(self, at: int, fact: CountFact) -> None:
+        """Add a fact of the quantity at ``at``."""
+        self.facts.setdefault(at, []).append(fact)
+
+    def before(self, at: int) -> list[CountFact]:
+        """Facts of quantities before ``at``, in order."""
+        return [fact for index in sorted(self.facts) if index < at for fact in self.facts[index]]
+
+    def all(self) -> list[CountFact]:
+        """All facts in order."""
+        return [fact for index in sorted(self.facts) for fact in self.facts[index]]
+
+
 class FactMaker:
     """
     Makes count facts.
@@ -46,7 +66,7 @@ class FactMaker:
 
     def make(
         self, sentence: Sentence, at: int, span: tuple[int, int], rule: str, *, pillar: str | None, default: str | None,
-        fixed: str | None = None, total: int | None = None, scope: str | None = None, place: Hit | None = None,
+        fixed: str | None = None, total: int | None = None, scope: Scope | None = None, place: Hit | None = None,
     ) -> CountFact:  # fmt: skip
         """
         Make the fact of the quantity at ``at``.
@@ -72,9 +92,14 @@ class FactMaker:
         value = number.value
         first, last = units[span[0]], units[span[1] - 1]
         start, end = min(first.start, quantity.start), max(last.end, quantity.end)
-        said = quantity.unit.hit.value if quantity.unit is not None and quantity.unit.hit is not None else None
+        said = (
+            quantity.unit.hit.value if quantity.unit is not None and quantity.unit.hit is not None else None
+        )
+        unit = cast("CountUnitName", fixed or said or default or "person")  # unit words name no others
         if scope is None:
-            scope = "part" if total is not None else self._context.scope(units, at, sentence.begin, sentence.end)
+            scope = (
+                "part" if total is not None else self._context.scope(units, at, sentence.begin, sentence.end)
+            )
         placed = place is not None
         if place is None:
             place, placed = self._context.place(units, at, span[1], sentence.begin, sentence.end)
@@ -84,7 +109,7 @@ class FactMaker:
             value=value.value,
             value_max=value.value_max,
             qualifier=value.qualifier,
-            unit=fixed or said or default or "person",
+            unit=unit,
             unit_text=quantity.unit.text if quantity.unit is not None else None,
             scope=scope,
             total=total,

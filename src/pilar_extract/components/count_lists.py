@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from pilar_extract.components.count_antecedents import Antecedent, Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pilar_extract.components.annotations import Hit
-    from pilar_extract.components.count_facts import FactMaker, Sentence
-    from pilar_extract.components.counts import Found
+    from pilar_extract.components.count_facts import FactMaker, Found, Sentence
     from pilar_extract.components.units import UnitRow
     from pilar_extract.facts import CountFact
 
@@ -77,7 +76,14 @@ class ListReader:
         """The fact of a number in a table."""
         fixed = "place" if sentence.units[at].kind == "PLACES" else None
         return self._maker.make(
-            sentence, at, (at, at + 1), CELL_RULE, pillar=owner.code, default=owner.default, fixed=fixed, place=owner.place
+            sentence,
+            at,
+            (at, at + 1),
+            CELL_RULE,
+            pillar=owner.code,
+            default=owner.default,
+            fixed=fixed,
+            place=owner.place,
         )
 
     def head(self, row: UnitRow, first: int, last: int, hits: Sequence[Hit], memory: Memory) -> None:
@@ -121,9 +127,7 @@ class ListReader:
 def _read_table(row: UnitRow, run: Sequence[tuple[int, int]], cells: dict[int, Antecedent]) -> None:
     """Give each pillar the number behind it; before it where the table begins with a number and ends with a pillar."""
     units = [unit for unit in row.units[run[0][0] : run[-1][1]] if unit.kind in ("PILLAR", "NUM")]
-    alone = sum(
-        all(unit.kind in ("PILLAR", "MARK") for unit in row.units[begin:end]) for begin, end in run
-    )
+    alone = sum(all(unit.kind in ("PILLAR", "MARK") for unit in row.units[begin:end]) for begin, end in run)
     if alone < 2:  # noqa: PLR2004 - one line with a pillar is no column
         return
     if units and units[0].kind == "NUM" and units[-1].kind == "PILLAR":
@@ -142,4 +146,3 @@ def _read_table(row: UnitRow, run: Sequence[tuple[int, int]], cells: dict[int, A
         elif owner is not None:
             cells[unit.hit.start] = replace(owner, default=measured.get(unit.end, owner.default))
             owner = None
-

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pilar_extract.components.count_antecedents import Memory
-    from pilar_extract.components.count_facts import FactMaker, Sentence
-    from pilar_extract.components.counts import Found
+    from pilar_extract.components.count_facts import FactMaker, Found, Sentence
     from pilar_extract.facts import CountFact
 
 PARTS_RULE = "count.parts"
@@ -41,7 +40,7 @@ class PartWords:
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> PartWords:
         """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class PartReader:
@@ -61,12 +60,17 @@ class PartReader:
         """Read the parts of a sentence, if words in it open some."""
         units = sentence.units
         opener = next(
-            (at for at in range(sentence.begin, sentence.end) if units[at].lower in self._words.parts_open), None
+            (at for at in range(sentence.begin, sentence.end) if units[at].lower in self._words.parts_open),
+            None,
         )
         if opener is None:
             return
         head = self._head(sentence, opener)
-        parts = [at for at in range(opener + 1, sentence.end) if units[at].kind in ("QTY", "THING") and at not in dropped]
+        parts = [
+            at
+            for at in range(opener + 1, sentence.end)
+            if units[at].kind in ("QTY", "THING") and at not in dropped
+        ]
         if not parts:
             return
         if head is not None:
@@ -87,14 +91,20 @@ class PartReader:
         own = [fact for at in parts for fact in found.facts.get(at, []) if fact.pillar]
         if known is None:
             unit = sentence.units[head].unit
-            if not own or number is None or (unit is not None and unit.text.lower() not in self._words.total_units):
+            if (
+                not own
+                or number is None
+                or (unit is not None and unit.text.lower() not in self._words.total_units)
+            ):
                 return
             codes = {fact.pillar for fact in own}
             total = sum(fact.value for fact in own)
             if len(own) == 1 and total != number.value.value:
                 return
             code = codes.pop() if len(codes) == 1 else WHOLE
-            fact = self._maker.make(sentence, head, (head, head + 1), TOTAL_RULE, pillar=code, default=own[0].unit)
+            fact = self._maker.make(
+                sentence, head, (head, head + 1), TOTAL_RULE, pillar=code, default=own[0].unit
+            )
             found.add(head, fact)
             known = [fact]
         total_fact = known[0]
@@ -118,7 +128,13 @@ class PartReader:
             if total.pillar is None or total.pillar == WHOLE or not self._is_member(sentence, at, total):
                 continue
             fact = self._maker.make(
-                sentence, at, (at, at + 1), PARTS_RULE, pillar=total.pillar, default=total.unit, total=total.number
+                sentence,
+                at,
+                (at, at + 1),
+                PARTS_RULE,
+                pillar=total.pillar,
+                default=total.unit,
+                total=total.number,
             )
             found.add(at, fact)
 
@@ -127,7 +143,11 @@ class PartReader:
         if quantity.number is None or quantity.number.value.value > total.value:
             return False
         if quantity.kind == "QTY":
-            said = quantity.unit.hit.value if quantity.unit is not None and quantity.unit.hit is not None else total.unit
+            said = (
+                quantity.unit.hit.value
+                if quantity.unit is not None and quantity.unit.hit is not None
+                else total.unit
+            )
             return bool(said == total.unit)
         return total.unit == "person" and sentence.units[at + 1].lower in self._words.person_nouns
 
@@ -142,6 +162,6 @@ class PartReader:
             if len(own) < 2 or sum(fact.value for fact in own) != last.value:  # noqa: PLR2004
                 return
             codes = {fact.pillar for fact in own}
-            memory.recast[last.number] = codes.pop() if len(codes) == 1 else WHOLE
+            memory.recast[last.number] = (codes.pop() or WHOLE) if len(codes) == 1 else WHOLE
             last = replace(last, pillar=WHOLE)
         self._parts(sentence, last, parts, found)

@@ -24,6 +24,8 @@ QUANTITIES = ("QTY", "PLACES", "GOODS", "THING")
 PILLAR_KINDS = ("PILLAR", "PILLARS")
 _UNIT_KINDS = {"UNIT": "QTY", "UNIT_PLACE": "PLACES", "UNIT_HOUSEHOLD": "GOODS", "UNIT_PACKAGE": "GOODS"}
 _MOST_UNITS = 3
+# Tags of the rules' doc: a plain tag and word cost the matcher less than a choice of two.
+_TAGS = {"PILLARS": "PILLAR", "REGION": "PLACE", "LOCALITY": "PLACE"}
 _NAMELESS = (*PILLAR_KINDS, "REGION", "LOCALITY", "DATE", "STOP")
 _JOIN_REACH = 4  # units between two pillars of one list: `, serta para anggota`
 _VERBAL = ("di", "me", "ber", "ter", "ke")
@@ -54,10 +56,10 @@ class ListWords:
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> ListWords:
         """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that makes the many units of an article three times as dear
 class CountUnit:
     """
     One unit of the row of counting.
@@ -137,7 +139,8 @@ def rule_doc(row: CountRow, triggers: frozenset[str], vocab: Vocab) -> tuple[Doc
         if _can_match(row.units[begin:end], triggers):
             places += range(begin, end + 1)
     units = [row.units[at] for at in places]
-    return Doc(vocab, words=[_form(unit) for unit in units], tags=[unit.kind for unit in units]), places
+    kinds = [_TAGS.get(unit.kind, unit.kind) for unit in units]
+    return Doc(vocab, words=[_form(unit) for unit in units], tags=kinds), places
 
 
 def _can_match(units: Sequence[CountUnit], triggers: frozenset[str]) -> bool:
@@ -191,7 +194,17 @@ def _quantity(units: Sequence[Unit], at: int, end: int, words: ListWords) -> Cou
     text = units[at].text.lower()
     if stop > at + 1:
         unit = units[at + 1]
-        return CountUnit(_UNIT_KINDS[unit.kind], number.start, units[stop - 1].end, text, number.hit, unit, units[stop - 1].text.lower())
+        if stop < end and units[stop].kind == "POSITION" and units[stop].text.lower() in words.person_nouns:
+            stop += 1  # `21 orang pengurus`
+        return CountUnit(
+            _UNIT_KINDS[unit.kind],
+            number.start,
+            units[stop - 1].end,
+            text,
+            number.hit,
+            unit,
+            units[stop - 1].text.lower(),
+        )
     follower = units[stop] if stop < end else None
     foreign = follower is not None and is_noun(follower, words)
     return CountUnit("THING" if foreign else "QTY", number.start, number.end, text, number.hit)
@@ -223,7 +236,12 @@ def _pillars(units: Sequence[Unit], at: int, end: int, words: ListWords) -> Coun
     hits = tuple(unit.hit for unit in members if unit.hit is not None)
     kind = "PILLARS" if len({hit.value.value for hit in hits}) > 1 else "PILLAR"
     return CountUnit(
-        kind, units[at].start, units[last].end, units[at].text.lower(), pillars=hits, mixed=_goes_on(units, last, end, words)
+        kind,
+        units[at].start,
+        units[last].end,
+        units[at].text.lower(),
+        pillars=hits,
+        mixed=_goes_on(units, last, end, words),
     )
 
 
@@ -242,9 +260,13 @@ def _next_member(units: Sequence[Unit], last: int, end: int, words: ListWords) -
 
 def _numbered(units: Sequence[Unit], at: int, end: int) -> bool:
     """Has the pillar before ``at`` a number of its own: `Tagana 61`, `PSM (40)`, `PKH sebanyak 12`?"""
-    if units[at].text in ("(", ":", "="):
-        at += 1
-    elif units[at].text.lower() in ("sebanyak", "sejumlah", "berjumlah", "ada", "mencapai"):
+    if units[at].text in ("(", ":", "=") or units[at].text.lower() in (
+        "sebanyak",
+        "sejumlah",
+        "berjumlah",
+        "ada",
+        "mencapai",
+    ):
         at += 1
     return at < end and units[at].kind == "NUM"
 

@@ -39,7 +39,7 @@ class VetoWords:
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> VetoWords:
         """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class CountVetoes:
@@ -60,9 +60,9 @@ class CountVetoes:
             number = units[at].number
             if number is None:
                 continue
-            if number.value.value == 1 and number.value.written == "words" and not self._is_one(sentence, at):
-                found.add(at)
-            elif self._is_index(units, at, sentence):
+            if (
+                number.value.value == 1 and number.value.written == "words" and not self._is_one(sentence, at)
+            ) or self._is_index(units, at, sentence):
                 found.add(at)
         return frozenset(found)
 
@@ -113,7 +113,11 @@ class CountVetoes:
         units = sentence.units
         if not any(unit.lower in ("terdiri", "meliputi") for unit in units[match.start : match.end]):
             return False
-        behind = [u for u in units[match.end : min(sentence.end, match.end + 2)] if u.lower not in ("(", ":", "sebanyak")]
+        behind = [
+            u
+            for u in units[match.end : min(sentence.end, match.end + 2)]
+            if u.lower not in ("(", ":", "sebanyak")
+        ]
         return bool(behind) and behind[0].kind in QUANTITIES
 
     @staticmethod
@@ -122,7 +126,13 @@ class CountVetoes:
         if at + 1 >= end:
             return True
         after = units[at + 1]
-        return after.kind in ("MARK", *PILLAR_KINDS) or after.lower in ("dan", "serta", "ditambah", "plus", "beserta")
+        return after.kind in ("MARK", *PILLAR_KINDS) or after.lower in (
+            "dan",
+            "serta",
+            "ditambah",
+            "plus",
+            "beserta",
+        )
 
     def _acts(self, units: Sequence[CountUnit], match: RuleMatch) -> bool:
         """`PSM menyalurkan bantuan sebanyak 120`: an active verb between pillar and number has its own object."""
@@ -131,8 +141,12 @@ class CountVetoes:
         for unit in units[match.start : match.end]:
             if unit.kind in PILLAR_KINDS:
                 started = True
-            elif started and previous != "yang" and unit.lower.startswith(_ACTIVE) and len(unit.lower) >= _ACTIVE_LENGTH:
-                if unit.lower not in self._words.having_verbs:
-                    return True
+            elif (
+                started
+                and previous != "yang"
+                and unit.lower.startswith(_ACTIVE)
+                and len(unit.lower) >= _ACTIVE_LENGTH
+            ) and unit.lower not in self._words.having_verbs:
+                return True
             previous = unit.lower
         return False

@@ -2,50 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components import other_counts
-from pilar_extract.components.count_antecedents import WHOLE, Antecedent, Memory, own_pillar, sole_pillar
+from pilar_extract.components.count_antecedents import (
+    WHOLE,
+    Antecedent,
+    Memory,
+    foreign_between,
+    own_pillar,
+    sole_pillar,
+)
 from pilar_extract.components.count_context import ContextWords, CountContext
-from pilar_extract.components.count_facts import FactMaker, Sentence
-from pilar_extract.components.count_lists import ListReader, ListHeadWords
+from pilar_extract.components.count_facts import FactMaker, Found, Sentence
+from pilar_extract.components.count_lists import ListHeadWords, ListReader
 from pilar_extract.components.count_parts import PartReader, PartWords
-from pilar_extract.components.count_units import PILLAR_KINDS, QUANTITIES, ListWords, build_count_row, rule_doc
+from pilar_extract.components.count_units import (
+    PILLAR_KINDS,
+    QUANTITIES,
+    ListWords,
+    build_count_row,
+    rule_doc,
+)
 from pilar_extract.components.count_vetoes import CountVetoes, VetoWords
-
 from pilar_extract.rules.grammar import RuleMatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pilar_extract.components.units import UnitRow
-    from pilar_extract.facts import CountFact
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_units import CountRow
+    from pilar_extract.components.units import UnitRow
+    from pilar_extract.facts import CountFact
     from pilar_extract.rules.grammar import Grammar
 
-
-_SURE = 20  # rules of a lower priority guess the pillar by what was spoken of; parts of a total go before them
-
-
-@dataclass(slots=True)
-class Found:
-    """The facts of one sentence so far, by the unit of their quantity."""
-
-    facts: dict[int, list[CountFact]] = field(default_factory=dict)
-
-    def add(self, at: int, fact: CountFact) -> None:
-        """Add a fact of the quantity at ``at``."""
-        self.facts.setdefault(at, []).append(fact)
-
-    def before(self, at: int) -> list[CountFact]:
-        """Facts of quantities before ``at``, in order."""
-        return [fact for index in sorted(self.facts) if index < at for fact in self.facts[index]]
-
-    def all(self) -> list[CountFact]:
-        """All facts in order."""
-        return [fact for index in sorted(self.facts) for fact in self.facts[index]]
+# Rules of a lower priority guess the pillar by what was spoken of; parts of a total go before them.
+_SURE = 20
 
 
 class CountFinder:
@@ -94,23 +87,36 @@ class CountFinder:
                 facts = self._sentence(sentence, matches.get(begin, []), memory, tables)
                 found += facts
             self._lists.head(row, first, last, hits, memory)
-            memory.close(hits, [fact for fact in facts if fact.pillar or fact.unit in ("person", "organisation")])
-        found = [replace(c, pillar=memory.recast[c.number]) if c.number in memory.recast else c for c in found]
+            memory.close(
+                hits, [fact for fact in facts if fact.pillar or fact.unit in ("person", "organisation")]
+            )
+        found = [
+            replace(c, pillar=memory.recast[c.number]) if c.number in memory.recast else c for c in found
+        ]
         return sorted(found, key=lambda c: (c.number, c.pillar or ""))
 
     def _matches(self, row: UnitRow, counting: CountRow) -> dict[int, list[RuleMatch]]:
         """The matches of the rules by the first unit of their sentence."""
         found: dict[int, list[RuleMatch]] = {}
         doc, places = rule_doc(counting, self._triggers, row.doc.vocab)
-        starts = {at: begin for begin, end in counting.sentences for at in range(begin, end)}
-        for match in self._grammar.match(doc, 0, len(doc), frozenset(counting.units[at].kind for at in places)):
-            captures = {name: tuple(places[at] for at in held) for name, held in match.captures.items()}
-            moved = RuleMatch(match.rule, places[match.start], places[match.end - 1] + 1, captures)
-            found.setdefault(starts[moved.start], []).append(moved)
+        kinds = [token.tag_ for token in doc]
+        begin = 0
+        for end, kind in enumerate(kinds):
+            if kind != "STOP":
+                continue
+            for match in self._grammar.match(doc, begin, end, frozenset(kinds[begin:end])):
+                captures = {name: tuple(places[at] for at in held) for name, held in match.captures.items()}
+                moved = RuleMatch(match.rule, places[match.start], places[match.end - 1] + 1, captures)
+                found.setdefault(places[begin], []).append(moved)
+            begin = end + 1
         return found
 
     def _sentence(
-        self, sentence: Sentence, matches: Sequence[RuleMatch], memory: Memory, tables: Mapping[int, Antecedent]
+        self,
+        sentence: Sentence,
+        matches: Sequence[RuleMatch],
+        memory: Memory,
+        tables: Mapping[int, Antecedent],
     ) -> list[CountFact]:
         found = Found()
         units = sentence.units
@@ -149,8 +155,7 @@ class CountFinder:
         if at in found.facts or at in dropped:
             return
         units = sentence.units
-        span = (match.start, match.end)
-        lists = [units[i] for name in ("pillar", "pillars") for i in match.captures.get(name, ())]
+        lists = [units[i] for i in match.captures.get("pillar", ())]
         if flags.get("refers"):
             self._refer(sentence, match, at, found, memory)
             return
@@ -160,9 +165,7 @@ class CountFinder:
         codes = owner.codes
         if flags.get("members") is None and self._numbered_before(sentence, match):
             codes = codes[-1:]
-        if flags.get("each"):
-            made = codes
-        elif len(codes) == 1:
+        if flags.get("each") or len(codes) == 1:
             made = codes
         elif flags.get("members") and self._siblings(sentence, match):
             made = codes[:1]
@@ -170,33 +173,58 @@ class CountFinder:
             made = [WHOLE]
         if owner.mixed and flags.get("members") and len(codes) > 1 and flags.get("each") is None:
             return
-        for code in made:
+        self._share(sentence, match, at, made, found)
+
+    def _share(
+        self, sentence: Sentence, match: RuleMatch, at: int, codes: Sequence[str], found: Found
+    ) -> None:
+        """Make a fact for each pillar, and of a single one for each region of a list with `masing-masing`."""
+        units = sentence.units
+        owner = units[match.captures["pillar"][0]]
+        places: Sequence[Hit | None] = []
+        if len(codes) == 1:
+            places = self._context.each_places(units, at, sentence.begin)
+        for code in codes:
             default = next((h.value.unit for h in owner.pillars if h.value.value == code), None)
             if self._of_members(sentence, match):
                 default = "person"
-            places = self._context.each_places(units, at, sentence.begin) if len(made) == 1 else []
             for place in places or [None]:
                 fact = self._maker.make(
-                    sentence, at, span, match.rule.id, pillar=code, default=default, fixed=flags.get("unit"), place=place
-                )
+                    sentence, at, (match.start, match.end), match.rule.id, pillar=code, default=default,
+                    fixed=match.rule.set.get("unit"), place=place,
+                )  # fmt: skip
                 found.add(at, fact)
 
     @staticmethod
     def _of_members(sentence: Sentence, match: RuleMatch) -> bool:
         """`anggota Karang Taruna (310)` counts the members, not the bodies."""
-        pillar = (match.captures.get("pillar") or match.captures["pillars"])[0]
+        pillar = match.captures["pillar"][0]
         words = sentence.units[max(sentence.begin, pillar - 1) : pillar]
-        return any(unit.lower in ("anggota", "pengurus", "relawan", "kader", "personel", "pemuda") for unit in words)
+        return any(
+            unit.lower in ("anggota", "pengurus", "relawan", "kader", "personel", "pemuda") for unit in words
+        )
 
     @staticmethod
     def _siblings(sentence: Sentence, match: RuleMatch) -> bool:
         """`40 PSM, 21 TKSK dan Tagana`: beside a number with a pillar of its own the next one is no group's."""
         units, at = sentence.units, match.start
-        if at + 1 != match.captures["pillars"][0]:
+        if at + 1 != match.captures["pillar"][0]:
             return False
-        while at - 1 > sentence.begin and units[at - 1].lower in (",", "dan", "serta", "kemudian", "ditambah", "lalu"):
+        while at - 1 > sentence.begin and units[at - 1].lower in (
+            ",",
+            "dan",
+            "serta",
+            "kemudian",
+            "ditambah",
+            "lalu",
+        ):
             at -= 1
-        return at < match.start and at - 2 >= sentence.begin and units[at - 1].kind in PILLAR_KINDS and units[at - 2].kind == "QTY"
+        return (
+            at < match.start
+            and at - 2 >= sentence.begin
+            and units[at - 1].kind in PILLAR_KINDS
+            and units[at - 2].kind == "QTY"
+        )
 
     @staticmethod
     def _numbered_before(sentence: Sentence, match: RuleMatch) -> bool:
@@ -207,11 +235,15 @@ class CountFinder:
         """A number that speaks of a pillar or a number said before."""
         refers = match.rule.set["refers"]
         units = sentence.units
-        if units[at].kind == "QTY" and refers not in ("number", "article") and self._vetoes.is_foreign(units[at]):
+        if (
+            units[at].kind == "QTY"
+            and refers not in ("number", "article")
+            and self._vetoes.is_foreign(units[at])
+        ):
             return
         before = found.before(at)
         if refers == "number":
-            antecedent = None if self._foreign_between(sentence, at, found) else memory.number(before)
+            antecedent = None if foreign_between(sentence, at, found) else memory.number(before)
         elif refers == "article":
             antecedent = memory.sole
         elif refers == "topic":
@@ -246,24 +278,18 @@ class CountFinder:
             index
             for index in range(sentence.begin, sentence.end)
             if units[index].kind == "QTY"
-            and any(u.kind in ("REGION", "LOCALITY") for u in units[max(sentence.begin, index - 2) : index + 3])
+            and any(
+                u.kind in ("REGION", "LOCALITY") for u in units[max(sentence.begin, index - 2) : index + 3]
+            )
         ]
         return len(placed) > 1
 
     @staticmethod
     def _own_place(sentence: Sentence, match: RuleMatch) -> list[Hit | None]:
         """The region that the match itself names."""
-        return [sentence.units[index].hit for index in match.captures.get("region", ())] or [None]
-
-    @staticmethod
-    def _foreign_between(sentence: Sentence, at: int, found: Found) -> bool:
-        """Was another quantity said in the sentence since, that may be meant instead?"""
-        for index in range(at - 1, sentence.begin - 1, -1):
-            if index in found.facts:
-                return False
-            if sentence.units[index].kind in ("QTY", "GOODS", "THING"):
-                return True
-        return False
+        places = [sentence.units[index] for index in match.captures.get("place", ())]
+        found: list[Hit | None] = [unit.hit for unit in places if unit.kind == "REGION"]
+        return found or [None]
 
     @staticmethod
     def _topic(sentence: Sentence, match: RuleMatch, at: int, memory: Memory) -> Antecedent | None:

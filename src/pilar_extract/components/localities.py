@@ -27,6 +27,9 @@ _MOST_WORDS = 4
 _LOOK_BACK = 48
 _HEAD_OF_VILLAGE = frozenset({"kepala", "perangkat", "sekretaris", "kaur"})
 
+_AGENCY_WORDS = frozenset({"dinas", "pemberdayaan", "masyarakat", "kementerian", "pembangunan"})
+_LONGEST_REGION = 3
+
 
 class LocalityGrammar:
     """
@@ -65,6 +68,8 @@ class LocalityGrammar:
         gap = _AFTER_WORD.match(text, end)
         if gap is None:
             return []
+        if any(before in _AGENCY_WORDS for before in run) and self._is_region(text, gap.end()):
+            return []  # `Dinas Pemberdayaan Masyarakat dan Desa Belitung Timur`: the last word of an agency's name
         name_end = self._name_end(text, gap.end(), word)
         if name_end is None:
             return []
@@ -74,6 +79,10 @@ class LocalityGrammar:
         )
         head = Hit("LOCALITY", gap.end() if word.office else start, name_end, mention, word.rule)
         return [head, *self._listed(text, name_end, word)]
+
+    def _is_region(self, text: str, start: int) -> bool:
+        """Does the name of a province, kabupaten or kota begin here?"""
+        return any(self._gazetteer.lookup(text[start:end]) for end in self._run(text, start)[:_LONGEST_REGION])
 
     def bare(self, text: str, start: int, word: str, run: list[str]) -> list[Hit]:
         """

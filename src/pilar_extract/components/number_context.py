@@ -37,6 +37,7 @@ class NumberContext:
         self._years: tuple[int, int] = tuple(ranges["years"])
         self._counting_before = frozenset(ranges["counting_before"])
         self._counting_after = frozenset(ranges["counting_after"])
+        self._year_before = frozenset(ranges["year_before"])
         self._people = frozenset(ranges["people"])
         phrases = patterns["phrases"]
         self._phrase_before, self._phrase_after = frozenset(phrases["before"]), frozenset(phrases["after"])
@@ -116,6 +117,8 @@ class NumberContext:
         if text[start].isdigit() and _LEFT_GLUED.search(text[max(0, start - 2) : start]):
             return "NUMBER_LABEL"
         if plain_year and self.in_years(value):
+            if self.word_before(text, start) in self._year_before:
+                return "YEAR"
             counted = after in self._counting_after or self.word_before(text, start) in self._counting_before
             return None if counted else "YEAR"
         if behind is not None:

@@ -49,7 +49,7 @@ class OfficialFinder:
                     continue
                 fact = self._fact(row, match)
                 if fact is not None:
-                    used.update((person, *offices))
+                    used.update(offices if again else (person, *offices))
                     found.append(fact)
         return sorted(found, key=lambda f: f.start)
 

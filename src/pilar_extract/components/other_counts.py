@@ -32,7 +32,7 @@ class NounWords:
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> NounWords:
         """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class SubjectReader:
@@ -78,7 +78,11 @@ class SubjectReader:
         if stop == at + 1:
             return self._before(units, at)
         first = units[at + 1]
-        if first.kind == "CAP" and first.lower not in self._named and not text[first.start : first.end].isupper():
+        if (
+            first.kind == "CAP"
+            and first.lower not in self._named
+            and not text[first.start : first.end].isupper()
+        ):
             return None
         return stop, self._kind([unit.lower for unit in units[at + 1 : stop]])
 

@@ -18,7 +18,8 @@ _OPENERS = frozenset({"CAP", "REGION", "LOCALITY"})
 _DEGREE_GAP = re.compile(r"\s*[,.]{0,2}\s*\(?")
 _DEGREE_PART = re.compile(r"[A-Z][A-Za-z]{0,6}(?![A-Za-z’'-])")
 _DEGREE_JOINT = re.compile(r"\.\s?(?=[A-Z])")
-_DEGREE_CLOSE = re.compile(r"\.?\)?")
+_DEGREE_CLOSE = re.compile(r"\.?")
+_BRACKETED_DEGREE_CLOSE = re.compile(r"\.?\)?")
 _DEGREE_PARTS = 4
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}(?:kan|i|an|nya)")
@@ -52,6 +53,7 @@ class NameWords:
     ranks: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
+    saying_words: frozenset[str]
     degrees: frozenset[str]
     office_words: frozenset[str]
 
@@ -72,11 +74,15 @@ class NameGrammar:
     def __init__(self, words: NameWords) -> None:
         self._words = words
 
-    def opens(self, unit: Unit) -> bool:
-        """May a name begin with this unit?"""
+    def opens(self, unit: Unit, *, expected: bool) -> bool:
+        """May a name begin with this unit, right behind an office or elsewhere?"""
         if unit.kind == "WORD":
             return unit.text in self._words.honorifics
-        return unit.kind in _OPENERS and unit.text.lower() not in self._words.not_names
+        return unit.kind in _OPENERS and not self._is_plain(unit.text.lower(), expected=expected)
+
+    def _is_plain(self, low: str, *, expected: bool) -> bool:
+        """A word that is no name; but behind an office `Terang` or `Tegas` is one, not a verb of saying."""
+        return low in self._words.not_names and not (expected and low in self._words.saying_words)
 
     def read(
         self, text: str, units: Sequence[Unit], at: int, end: int, *, after_office: bool
@@ -185,7 +191,7 @@ class NameGrammar:
                 and (unit.text.isupper() or not unit.text[1:].islower())
             ):
                 return 0
-            if low in self._words.not_names or (
+            if self._is_plain(low, expected=expected) or (
                 not inside and low in self._words.office_words and not expected
             ):
                 return 0
@@ -195,7 +201,7 @@ class NameGrammar:
                 len(unit.text) <= 2
                 or _INITIALS.fullmatch(unit.text) is not None
                 or low
-                in ("moh", "muh", "mohd", "muhd", "abd", "st", "andi", "ign", "fx", "yoh", "chr", "mhd")
+                in ("moh", "muh", "mohd", "muhd", "abd", "st", "andi", "ign", "fx", "yoh", "chr", "mhd", "dt")
             )
             if at + 1 < end and units[at + 1].text == "." and units[at + 1].start == unit.end and initial:
                 return (
@@ -248,13 +254,15 @@ class NameGrammar:
     def _degree(self, text: str, at: int, limit: int) -> int:
         """Where the longest degree that begins here ends, its full stop included; 0 where there is none."""
         letters, best = "", 0
+        bracketed = text[at - 1 : at] == "("
         for _ in range(_DEGREE_PARTS):
             part = _DEGREE_PART.match(text, at, limit)
             if part is None:
                 break
             letters += part.group()
             if letters in self._words.degrees:
-                best = _DEGREE_CLOSE.match(text, part.end(), limit).end()  # type: ignore[union-attr]
+                close = _BRACKETED_DEGREE_CLOSE if bracketed else _DEGREE_CLOSE
+                best = close.match(text, part.end(), limit).end()  # type: ignore[union-attr]
             joint = _DEGREE_JOINT.match(text, part.end(), limit)
             if joint is None:
                 break

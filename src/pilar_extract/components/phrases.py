@@ -85,13 +85,13 @@ class PhraseGrammar:
         for first, stop, office in [*offices, (end, end, None)]:
             while at < first:
                 read = None
-                if self._names.opens(units[at]):
+                if self._names.opens(units[at], expected=expected):
                     read = self._names.read(text, units, at, first, after_office=expected)
                 elif expected and units[at].text in (",", "(", ":"):
                     at += 1
                     read = (
                         self._names.read(text, units, at, first, after_office=True)
-                        if at < first and self._names.opens(units[at])
+                        if at < first and self._names.opens(units[at], expected=True)
                         else None
                     )
                 expected = False
@@ -112,10 +112,8 @@ def _is_headline(sentence: str) -> bool:
 
     The names are in the body too, where one can tell.
     """
+    if sentence[-1] in '.”")':
+        return False
     words = [word for word in sentence.split() if word[0].isalpha()]
     capitalised = sum(word[0].isupper() for word in words)
-    return (
-        len(words) >= _HEADLINE_WORDS
-        and capitalised > _CAPITALS_SHARE * len(words)
-        and sentence[-1] not in '.”")'
-    )
+    return len(words) >= _HEADLINE_WORDS and capitalised > _CAPITALS_SHARE * len(words)

@@ -314,5 +314,7 @@ class AwardsStage(Stage):
         )
 
     def annotate(self, doc: Doc, found: Annotations) -> None:
-        found.awards = self._finder.find(found.text, found.row) if found.row else []
+        headlines = found.structure.of_kind("headline") if found.structure else []
+        headline = found.text[headlines[0].start : headlines[0].end] if headlines else ""
+        found.awards = self._finder.find(found.text, found.row, headline) if found.row else []
         self.publish(doc, ((a.start, a.end, a.title.upper().replace(" ", "_"), a.rule) for a in found.awards))

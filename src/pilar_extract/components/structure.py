@@ -16,6 +16,7 @@ _SHORT_LINE = 130
 _LITTER_LIMIT = 220
 _LABEL_LIMIT = 60
 _AFTER_DATELINE = 50
+_INITIAL = 2  # `M.`, `Ac.`, `Dt.`: letters of an abbreviated name
 _SHOUTED = 0.6
 _HEADER_LINES = 8
 _WRAP_WIDTH = 100
@@ -24,13 +25,12 @@ _WRAPPED_LINES = 6
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _LONE_BREAK = re.compile(r"[ \t\xa0]*(?:\r\n|\r|\n)[ \t\xa0]*")
 _ITEM = re.compile(r"\s*(?:[-–—•●▪*·◦✓]\s*|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)(?=\S)")
-_TERMINAL = re.compile(r"[.!?…][”\"’'»)]*\s*$")
-_DATELINE = re.compile(
-    r"\s*(?P<place>[A-ZÀ-Ý0-9][^\n.!?–—|:]{0,60}?(?:\.(?:co|com|id|net|news|tv|info|org)(?:\.id)?)?[^\n.!?–—|:]{0,40}?)"
-    r"\s*(?:[–—|]|-{1,2}(?=\s)|(?<=\s)-(?=\S)|:(?=\s?\S)|\)\s*[-–—])\s*",
-    re.IGNORECASE,
-)
-_OUTLET = re.compile(r"\b[\w-]+\.(?:co|com|id|net|news|tv|info|org)\b", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:[–—|]|-{1,2}(?=\s)|(?<=\s)-(?=\S)|:(?=\s?\S))\s*|(?<=\))\s*-\s*")
+_DATELINE_REACH = 110
+_DATELINE_WORDS = 8
+_DATELINE_PARTS = 3
+_PLACE_SPLIT = re.compile(r"[\s,()/]+")
+_OUTLET = re.compile(r"\b[\w-]+(?:\.(?:co|com|id|net|news|tv|info|org))+\b", re.IGNORECASE)
 _PUBLICATION = re.compile(
     r"\b(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|nop|des|dec)[a-z]*\.?[\s,/-]+\d|"
     r"\d{1,2}[\s/.-]+(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|aug|ags|agt|sep|okt|oct|nov|nop|des|dec)|"
@@ -38,10 +38,8 @@ _PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_BOUNDARY = re.compile(
-    r"[.!?…]+[”\"’'»)]*(?=\s|$)|(?<=[a-zß-ÿ0-9)%][.!?])(?=[“\"A-Z][a-zA-Z])|[.!?][”\"](?=[A-Z])"
-)
-_LAST_WORD = re.compile(r"(\w+)$")
+_BOUNDARY = re.compile(r"[.!?…]+[”\"’'»)]*(?=\s|$|[“\"]?[A-Z][a-zA-Z])")
+_BEFORE_CAPITAL = re.compile(r"[a-zß-ÿ0-9)%”\"]")
 _QUOTE = re.compile(r"“[^“”\n]{2,1200}[”\"\n]|\"[^\"“”\n]{2,1200}[\"”\n]")
 _SIGNATURE = re.compile(r"[(*\[]\s*[\w./& -]{1,40}\s*[)*\]]\s*$|\*{2,3}.{0,40}$")
 
@@ -143,16 +141,16 @@ def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], ha
     """A line break inside a sentence: no full stop before it, and a line as long as an editor wraps."""
     last = text[line[0] : line[1]].rsplit("\n", 1)[-1].strip()
     after = text[following[0] : following[1]].lstrip()
-    if _TERMINAL.search(last) or _ITEM.match(after) or len(last) < _WRAP_LEAST or len(last) > _WRAP_WIDTH:
+    if _is_closed(last) or _ITEM.match(after) or len(last) < _WRAP_LEAST or len(last) > _WRAP_WIDTH:
         return False
-    return after[:1].islower() or (hard and (last[-1] in ",;" or not _TERMINAL.search(last)))
+    return after[:1].islower() or (hard and (last[-1] in ",;" or not _is_closed(last)))
 
 
 def _kind(line: str, place: int, count: int, words: LayoutWords, first_body: bool) -> BlockKind:
     low = line.strip().lower()
     if low in words.litter_lines or (len(low) < _LITTER_LIMIT and words.litter_openers.match(low)):
         return "litter"
-    if len(low) < _LABEL_LIMIT and words.litter_labels.match(low) and not _TERMINAL.search(low):
+    if len(low) < _LABEL_LIMIT and words.litter_labels.match(low) and not _is_closed(low):
         return "litter"
     short = len(low) < _SHORT_LINE
     if short and words.caption_openers.match(low):
@@ -163,10 +161,10 @@ def _kind(line: str, place: int, count: int, words: LayoutWords, first_body: boo
         and short
         and _PUBLICATION.search(low)
         and len(_WORD.findall(low)) <= 9
-        and not _TERMINAL.search(low)
+        and not _is_closed(low)
     ):
         return "publine"
-    if short and words.byline_openers.match(low) and not _TERMINAL.search(low):
+    if short and words.byline_openers.match(low) and not _is_closed(low):
         return "byline"
     if short and _SIGNATURE.fullmatch(line.strip()):
         return "byline"
@@ -177,7 +175,7 @@ def _kind(line: str, place: int, count: int, words: LayoutWords, first_body: boo
     if (
         first_body
         and len(low) < _HEADLINE_LIMIT
-        and not _TERMINAL.search(low)
+        and not _is_closed(low)
         and place < count - 1
         and not _dateline_end(line)
     ):
@@ -188,35 +186,40 @@ def _kind(line: str, place: int, count: int, words: LayoutWords, first_body: boo
 def _dateline_end(line: str) -> int:
     """Length of the dateline at the beginning of a line (`MOJOKERTO | duta.co –`), or 0."""
     end = 0
-    for _ in range(3):
-        found = _DATELINE.match(line, end)
-        if not found:
-            break
-        place = found["place"]
-        letters = [c for c in place if c.isalpha()]
-        shouted = sum(c.isupper() for c in letters) >= _SHOUTED * len(letters)
-        looks = shouted or bool(_OUTLET.search(place)) or found.group().rstrip()[-1] in "–—|-"
-        plain = all(
-            w[:1].isupper() or not w[:1].isalpha()
-            for w in re.split(r"[\s,()/]+", place)
-            if w and w.lower() not in ("dan", "foto")
-        )
-        outlet = bool(_OUTLET.search(place))
-        if not (looks and (plain or outlet)) or len(place.split()) > 8:
+    for _ in range(_DATELINE_PARTS):
+        found = _SEPARATOR.search(line, end, end + _DATELINE_REACH)
+        if found is None or not _is_dateline(line[end : found.start()].strip(), found.group().strip()):
             break
         end = found.end()
     # What follows a dateline is the lead: `TKSK : 12 orang` is a row of a table, not news from a place called TKSK.
     return end if len(line) - end >= _AFTER_DATELINE else 0
 
 
+def _is_dateline(place: str, separator: str) -> bool:
+    """Names of places and outlets only, in capitals or before a dash or bar."""
+    outlet = bool(_OUTLET.search(place))
+    words = [word for word in _PLACE_SPLIT.split(place) if word]
+    if not words or len(words) > _DATELINE_WORDS or any(c in ".!?" for c in _OUTLET.sub("", place)):
+        return False
+    letters = [c for c in place if c.isalpha()]
+    shouted = sum(c.isupper() for c in letters) >= _SHOUTED * len(letters)
+    if not (shouted or outlet or separator in ("–", "—", "|", "-", "--")):
+        return False
+    return outlet or all(w[0].isupper() or not w[0].isalpha() or w in ("dan", "foto") for w in words)
+
+
+def _is_closed(line: str) -> bool:
+    """Does a sentence end with the line?"""
+    return line.rstrip().rstrip("”\"’'»)")[-1:] in (".", "!", "?", "…")
+
+
 def _sentences(text: str, block: Block, words: LayoutWords) -> Iterator[tuple[int, int]]:
     start = block.start
     for found in _BOUNDARY.finditer(text, block.start, block.end):
-        end = found.end()
-        if end <= start or _inside_sentence(text, found.start(), end, block, words):
+        if _inside_sentence(text, found.start(), found.end(), block, words):
             continue
-        yield _trim(text, start, end)
-        start = end
+        yield _trim(text, start, found.end())
+        start = found.end()
     if text[start : block.end].strip():
         yield _trim(text, start, block.end)
 
@@ -225,21 +228,21 @@ def _inside_sentence(text: str, stop: int, end: int, block: Block, words: Layout
     """Is this full stop an abbreviation's, a numeral's or an initial's rather than a sentence's?"""
     if end >= block.end:
         return False
-    position = stop if text[stop] in ".!?…" else stop - 1
-    if text[position] != ".":
-        return False
-    before = _LAST_WORD.search(text, max(block.start, position - 20), position)
-    after = text[end : end + 12].lstrip()
-    if before is None:
-        return False
-    word = before.group(1)
-    if len(word) == 1 and word.isalpha() and word.isupper():
+    if not text[end].isspace() and not _BEFORE_CAPITAL.match(text[end - 1] if end - 1 > stop else text[stop - 1 : stop]):
         return True
-    if (
-        word.lower() in words.abbreviations
-        and (word[:1].isupper() or word.lower() in ("dr", "drg"))
-        and not word.isdigit()
-    ):
+    if text[stop] != ".":
+        return False
+    first = stop
+    while first > block.start and text[first - 1].isalnum():
+        first -= 1
+    word = text[first:stop]
+    after = text[end : end + 12].lstrip()
+    if not word:
+        return False
+    if len(word) <= _INITIAL and word.isalpha() and word.istitle():
+        return True
+    low = word.lower()
+    if low in words.abbreviations and (word[0].isupper() or low in ("dr", "drg")):
         return True
     if word.isdigit() and after[:1].isdigit():
         return True

@@ -68,7 +68,10 @@ def resolve_facts(facts: Facts, knowledge: Knowledge, *, published: date | None)
         knowledge: Tables and word lists.
         published: Publication date that came beside the text.
     """
-    names = [(p.start, p.end) for p in facts.persons]
+    officials = {(fact.person.start, fact.person.end) for fact in facts.officials}
+    last_words = {hit.end for hit in facts.places}
+    # `Sepinggan Balikpapan` looks like a name; only of an official is it sure that the place at its end is none.
+    names = [(p.start, p.end) for p in facts.persons if p.end not in last_words or (p.start, p.end) in officials]
     places = resolve_regions(
         facts.places,
         facts.structure,

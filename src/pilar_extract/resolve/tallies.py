@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from pilar_extract.facts import CountFact, Span
+    from pilar_extract.resolve.dates import ResolvedDate
     from pilar_extract.resolve.regions import ResolvedRegions
 
 
@@ -45,7 +46,7 @@ def merge_counts(counts: Sequence[CountFact], places: ResolvedRegions) -> list[T
     merged: list[Tally] = []
     for fact in counts:
         region, explicit = _region(fact, places)
-        twin = next((t for t in merged if _same(t, fact, region, explicit)), None)
+        twin = next((t for t in merged if _same(t, fact, region, explicit=explicit)), None)
         if twin is None:
             merged.append(Tally(fact, region, [(fact.start, fact.end)], explicit))
             continue
@@ -58,9 +59,14 @@ def merge_counts(counts: Sequence[CountFact], places: ResolvedRegions) -> list[T
     return merged
 
 
-def _same(tally: Tally, fact: CountFact, region: str | None, explicit: bool) -> bool:
+def _same(tally: Tally, fact: CountFact, region: str | None, *, explicit: bool) -> bool:
     one = tally.fact
-    if (one.pillar, one.value, one.value_max, one.unit) != (fact.pillar, fact.value, fact.value_max, fact.unit):
+    if (one.pillar, one.value, one.value_max, one.unit) != (
+        fact.pillar,
+        fact.value,
+        fact.value_max,
+        fact.unit,
+    ):
         return False
     if fact.pillar is None:
         return one.subject.split()[1:2] == fact.subject.split()[1:2]
@@ -84,8 +90,26 @@ def _tie_parts(tallies: list[Tally]) -> None:
         tally.part_of = home if home != at else None
 
 
-def as_of(event: date | None, published: date | None) -> tuple[date | None, str | None]:
-    """The date that a number without one of its own is true of: the event's, else the publication's."""
-    if event is not None:
-        return event, "event"
-    return (published, "published") if published is not None else (None, None)
+def as_of(
+    tally: Tally, dates: Sequence[ResolvedDate]
+) -> tuple[date | None, Literal["text", "event", "published"] | None]:
+    """
+    The date that a number is true of, and where that is from.
+
+    What the text attaches to the number goes first, of a month or year its last day; then the event's day, then the
+    day of publication.
+
+    Args:
+        tally: The number.
+        dates: The article's dates.
+    """
+    roles = {found.role: found for found in dates if found.role != "mentioned"}
+    moment = tally.fact.moment
+    if moment is not None:
+        said = next((d for d in dates if any(a <= moment.start < b for a, b in d.mentions)), None)
+        if said is not None:
+            return said.end, "text"
+    if event := roles.get("event"):
+        return event.start, "event"
+    published = roles.get("published")
+    return (published.start, "published") if published else (None, None)

@@ -28,11 +28,29 @@ _ITEM = re.compile(r"^(?P<body>'[^']+'(?:\|'[^']+')*|[^?*+{}]+)(?P<op>[?*+]|\{\d
 _QUOTED = re.compile(r"'([^']+)'")
 _KIND = re.compile(r"^[A-Z][A-Z_]*(?:\|[A-Z][A-Z_]*)*(?::[a-z]+)?$")
 _BOUND = re.compile(r"^(?P<kind>[A-Z][A-Z_]*)=(?P<words>.+)$")
+_OPERATORS: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 BARRIERS = ("NUM", "PILLAR", "PILLARS", "QTY", "PLACES", "GOODS", "THING", "STOP")
+"""Kinds of unit that ``_`` does not step over."""
 
 
 class PatternSyntaxError(ValueError):
     """A unit pattern that cannot be read; the message names the item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """
+    A unit without which a pattern cannot match.
+
+    Attributes:
+        kinds: The kinds that it may have; any, if empty.
+        words: The lower-case words that it may be; any, if empty.
+        reach: How many units may stand between the need before and this one; None: any number.
+    """
+
+    kinds: frozenset[str]
+    words: frozenset[str]
+    reach: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +61,12 @@ class FlatPattern:
     Attributes:
         tokens: Token patterns for ``Matcher.add``.
         names: Capture name of each token pattern, or ``None``.
-        kinds: Kinds that must occur in a sentence for it to match.
-        words: Sets of lower-case words of each of which one must occur.
+        needs: What must stand in a sentence, in this order, for it to match.
     """
 
     tokens: tuple[dict[str, Any], ...]
     names: tuple[str | None, ...]
-    kinds: frozenset[str]
-    words: tuple[frozenset[str], ...]
+    needs: tuple[Need, ...]
 
 
 def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> list[FlatPattern]:
@@ -87,7 +103,7 @@ def _parse(items: Sequence[str], at: int, pattern: str, depth: int = 0) -> tuple
             branches.append(current)
             current = [[]]
         else:
-            current = [left + [item] for left in current]
+            current = [[*left, item] for left in current]
         at += 1
     if depth:
         raise PatternSyntaxError(f"a bracket is not closed in: {pattern}")
@@ -97,22 +113,33 @@ def _parse(items: Sequence[str], at: int, pattern: str, depth: int = 0) -> tuple
 def _compile(items: Sequence[str], lists: Mapping[str, Sequence[str]], pattern: str) -> FlatPattern:
     tokens: list[dict[str, Any]] = []
     names: list[str | None] = []
-    kinds: set[str] = set()
-    words: list[frozenset[str]] = []
+    needs: list[Need] = []
+    gap: int | None = 0
     for item in items:
         found = _ITEM.match(item)
         if not found:
             raise PatternSyntaxError(f"item {item!r} cannot be read in: {pattern}")
         body, op = found["body"], found["op"]
-        needed = op is None or op == "+" or (op.startswith("{") and not op.startswith("{0"))
-        token, name, own_kinds, own_words = _item(body, lists, pattern)
+        token, name, kinds, words = _item(body, lists, pattern)
         tokens.append({**token, **({"OP": op} if op else {})})
         names.append(name)
-        if needed:
-            kinds |= own_kinds
-            if own_words:
-                words.append(own_words)
-    return FlatPattern(tuple(tokens), tuple(names), frozenset(kinds), tuple(words))
+        least, most = _times(op)
+        if least and (kinds or words):
+            needs.append(Need(frozenset(kinds), words, gap))
+            gap = 0
+            most = None if most is None else most - 1
+        gap = None if gap is None or most is None else gap + most
+    return FlatPattern(tuple(tokens), tuple(names), tuple(needs))
+
+
+def _times(op: str | None) -> tuple[int, int | None]:
+    """How often an item may stand: at least, and at most if there is a bound."""
+    if op is None:
+        return 1, 1
+    if op in _OPERATORS:
+        return _OPERATORS[op]
+    least, _, most = op.strip("{}").partition(",")
+    return int(least), int(most) if most else None
 
 
 def _item(
@@ -128,7 +155,7 @@ def _item(
         kinds, _, name = body.partition(":")
         options = kinds.split("|")
         token = {"TAG": {"IN": options}} if len(options) > 1 else {"TAG": kinds}
-        return token, name or options[0].lower(), {kinds} if len(options) == 1 else set(), frozenset()
+        return token, name or options[0].lower(), set(options), frozenset()
     if bound := _BOUND.match(body):
         token, _, _, wanted = _item(bound["words"], lists, pattern)
         return {**token, "TAG": bound["kind"]}, bound["kind"].lower(), {bound["kind"]}, wanted

@@ -37,6 +37,9 @@ class RuleMatch:
     captures: dict[str, tuple[int, ...]]
 
 
+_Need = tuple[frozenset[str], frozenset[int], int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """
@@ -47,21 +50,21 @@ class _Entry:
         names: Capture names of each alternative's token patterns, by the key it has in the matcher.
         matcher: All the alternatives.
         kinds: Kinds that every alternative needs.
-        words: Of every alternative the sets of words, of each of which one must occur.
+        needs: What each alternative needs, its words as the vocabulary numbers them.
     """
 
     rule: Rule
     names: dict[int, tuple[str | None, ...]]
     matcher: Matcher
     kinds: frozenset[str]
-    words: frozenset[tuple[frozenset[int], ...]]
+    needs: tuple[tuple[_Need, ...], ...]
 
 
 class Grammar:
     """
     The rules of one kind of fact, ready to be matched.
 
-    The matcher is what costs, so a pattern is run only where the kinds and one of the words that it needs stand.
+    The matcher is what costs, so a pattern is run only where what it needs stands in its order.
 
     Args:
         vocab: Vocabulary of the rows' docs.
@@ -90,17 +93,12 @@ class Grammar:
             Matches by priority, then the longer, then the earlier.
         """
         found: list[RuleMatch] = []
-        span = None
-        words: set[int] = set()
+        span = doc[start:end]
+        sentence = _Sentence([token.tag_ for token in span], [token.lower for token in span])
         for entry in self._entries:
-            if not entry.kinds <= kinds:
+            if not entry.kinds <= kinds or not any(map(sentence.allows, entry.needs)):
                 continue
-            if span is None:
-                span = doc[start:end]
-                words = {token.lower for token in span}
-            if not any(all(not choice.isdisjoint(words) for choice in sets) for sets in entry.words):
-                continue
-            for key, first, last, alignment in entry.matcher(span, with_alignments=True):
+            for key, first, last, alignment in entry.matcher(span, with_alignments=True):  # type: ignore[misc]
                 names = entry.names[key]
                 captures: dict[str, list[int]] = defaultdict(list)
                 for offset, item in enumerate(alignment):
@@ -126,9 +124,60 @@ def _entry(vocab: Vocab, rule: Rule, alternatives: Sequence[FlatPattern]) -> _En
         key = f"{rule.id}#{number}"
         matcher.add(key, [list(flat.tokens)])
         names[vocab.strings[key]] = flat.names
-    words = frozenset(
-        tuple(frozenset(vocab.strings.add(word) for word in choice) for choice in flat.words)
+    needs = dict.fromkeys(
+        tuple(
+            (need.kinds, frozenset(vocab.strings.add(word) for word in need.words), need.reach)
+            for need in flat.needs
+        )
         for flat in alternatives
     )
-    kinds = frozenset.intersection(*(flat.kinds for flat in alternatives))
-    return _Entry(rule, names, matcher, kinds, words)
+    always = [
+        frozenset(kind for need in flat.needs if len(need.kinds) == 1 for kind in need.kinds)
+        for flat in alternatives
+    ]
+    return _Entry(rule, names, matcher, frozenset.intersection(*always), tuple(needs))
+
+
+class _Sentence:
+    """
+    Where kinds and words stand in a sentence.
+
+    Args:
+        tags: The kind of each unit.
+        words: The number of each unit's word in the vocabulary.
+    """
+
+    __slots__ = ("_at", "_tags", "_words")
+
+    def __init__(self, tags: Sequence[str], words: Sequence[int]) -> None:
+        self._tags = tags
+        self._words = words
+        self._at: dict[tuple[frozenset[str], frozenset[int]], list[int]] = {}
+
+    def allows(self, needs: tuple[_Need, ...]) -> bool:
+        """Do the needed units stand in their order, none farther from the one before than the pattern lets it?"""
+        before: list[int] = []
+        for number, (kinds, wanted, reach) in enumerate(needs):
+            places = self._places(kinds, wanted)
+            if number:
+                places = [at for at in places if _follows(at, before, reach)]
+            if not places:
+                return False
+            before = places
+        return True
+
+    def _places(self, kinds: frozenset[str], wanted: frozenset[int]) -> list[int]:
+        key = (kinds, wanted)
+        found = self._at.get(key)
+        if found is None:
+            found = [
+                at
+                for at, (tag, word) in enumerate(zip(self._tags, self._words, strict=True))
+                if (not kinds or tag in kinds) and (not wanted or word in wanted)
+            ]
+            self._at[key] = found
+        return found
+
+
+def _follows(at: int, before: Sequence[int], reach: int | None) -> bool:
+    return any(place < at and (reach is None or at - place <= reach + 1) for place in before)
