@@ -24,6 +24,7 @@ def collect_facts(doc: Doc) -> Facts:
         structure=found.structure or Structure(),
         pillars=found.hits.get("PILLAR", []),
         places=found.hits.get("PLACE", []),
+        resolved_places=found.places,
         dates=found.hits.get("DATE", []),
         persons=[hit.value for hit in found.hits.get("PERSON", [])],
         counts=found.counts,

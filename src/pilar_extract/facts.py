@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.annotations import Hit, Structure
     from pilar_extract.components.offices import Office
     from pilar_extract.components.persons import PersonName
+    from pilar_extract.resolve.regions import ResolvedRegions
 
 Span = tuple[int, int]
 Qualifier = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
@@ -98,6 +99,7 @@ class Facts:
         structure: Its layout.
         pillars: Pillar hits.
         places: Region, locality and level-cue hits.
+        resolved_places: What the places mean if no name of a person holds one, where that is known already.
         dates: Date hits.
         persons: Every name read, for aliases and second mentions.
         counts: Stated numbers.
@@ -109,6 +111,7 @@ class Facts:
     structure: Structure
     pillars: list[Hit] = field(default_factory=list)
     places: list[Hit] = field(default_factory=list)
+    resolved_places: ResolvedRegions | None = None
     dates: list[Hit] = field(default_factory=list)
     persons: list[PersonName] = field(default_factory=list)
     counts: list[CountFact] = field(default_factory=list)

@@ -108,3 +108,8 @@ def test_a_chain_of_digits_longer_than_any_count_counts_nothing() -> None:
     """Thousands of digits in a row are passed over: Python refuses to read them, and nobody counts so far."""
     for text in ("1" * 5000, "1,250" * 2000, "1." * 5000, "9" * 5000 + "rb", "1," + "5" * 5000 + " juta"):
         assert all(hit.kind != "NUM" for hit in GRAMMAR.find(text))
+
+
+def test_a_separator_control_before_a_number_is_no_word(grammar: NumberGrammar) -> None:
+    """U+001F is blank to ``str.split``: nothing stands before the number, and nothing fails."""
+    assert [hit.value.value for hit in grammar.find("\x1f1") if hit.kind == "NUM"] == [1]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from pilar_extract.components.units import UnitRow
+    from pilar_extract.resolve.regions import ResolvedRegions
     from pilar_extract.facts import AwardFact, CountFact, OfficialFact
 
 _KEY = "pilar"
@@ -69,6 +70,7 @@ class Annotations:
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     words: UnitRow | None = None
     row: UnitRow | None = None
+    places: ResolvedRegions | None = None
     counts: list[CountFact] = field(default_factory=list)
     officials: list[OfficialFact] = field(default_factory=list)
     awards: list[AwardFact] = field(default_factory=list)

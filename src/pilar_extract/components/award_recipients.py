@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 WinnerKind = Literal["person", "organisation", "government", "group"]
 
-_LONGEST_NAME = 8
 _QUOTES = frozenset("\"“”'‘’")
 _PLACES = ("REGION", "LOCALITY")
-_FROM = ("dari", "asal")
+_NAMES = ("CAP", "PERSON")
+_LONGEST_NAME = 8
+_LONGEST_ABBREVIATION = 2
+_ORIGIN_WORDS = 4
+_PLACE_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,19 @@ class WinnerWords:
     """Word lists from ``patterns/awards.toml``."""
 
     org_heads: frozenset[str]
+    org_heads_small: frozenset[str]
     government_heads: frozenset[str]
+    place_heads: frozenset[str]
+    hamlet_heads: frozenset[str]
     person_pillars: frozenset[str]
     origin_words: frozenset[str]
     qualities: frozenset[str]
-    group_pronouns: frozenset[str]
-    level_words: frozenset[str]
+    no_winner_name: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> WinnerWords:
         """Pick the lists that winners need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class WinnerGrammar:
@@ -81,147 +86,161 @@ class WinnerGrammar:
             The winner and the index of the unit behind it and its origin; or nothing.
         """
         unit = units[at]
-        low = unit.text.lower()
-        if unit.kind == "PERSON" and low.split()[0] not in self._words.org_heads | _NAMED_PLACES:
-            return self._person(text, units, at, end, None)
         if unit.kind == "OFFICE":
-            step = at + 1
-            if step < end and units[step].text in (",", "(", ":"):
-                step += 1
-            if step < end and units[step].kind == "PERSON":
-                return self._person(text, units, step, end, None)
-            return None
+            step = at + 1 + (at + 1 < end and units[at + 1].text in (",", "(", ":"))
+            return self._person(units, step, end, None) if step < end and units[step].kind == "PERSON" else None
         if unit.kind == "PILLAR" and unit.hit is not None:
-            return self._of_pillar(text, units, at, end, str(unit.hit.value.value))
-        if unit.kind in ("CAP", "PERSON") and low.split()[0] in _NAMED_PLACES:
-            return self._body(text, units, at, end, None, "government")
+            return self._of_pillar(text, units, at, end)
+        if kind := self._body_kind(unit):
+            return self._body(text, units, at, end, kind)
         if unit.kind == "PERSON":
-            return self._body(text, units, at, end, None, "organisation")
-        if low in self._words.government_heads or (low in self._words.org_heads and (unit.kind == "CAP" or low in _LOWER_HEADS)):
-            return self._body(text, units, at, end, None, "government" if low in self._words.government_heads else "organisation")
+            return self._person(units, at, end, None)
         if unit.kind in _PLACES:
             winner = Winner(_clean(unit.text), "government", None, unit.start, unit.end)
             return winner, self.origin(units, at + 1, end, person=False)
         return None
 
-    def _person(self, text: str, units: Sequence[Unit], at: int, end: int, pillar: str | None) -> tuple[Winner, int]:
-        hit = units[at].hit
-        name = hit.value.name if hit is not None else units[at].text
-        start, stop = (hit.value.start, hit.value.end) if hit is not None else (units[at].start, units[at].end)
-        behind = self.origin(units, at + 1, end)
-        found = pillar or next((str(u.hit.value.value) for u in units[at + 1 : behind] if u.kind == "PILLAR" and u.hit), None)
-        return Winner(_clean(name), "person", found, start, stop), behind
+    def of_persons(self, unit: Unit) -> bool:
+        """Is a unit a pillar whose members are single persons, such as TKSK?"""
+        return unit.kind == "PILLAR" and unit.hit is not None and _code(unit) in self._words.person_pillars
 
-    def _of_pillar(self, text: str, units: Sequence[Unit], at: int, end: int, code: str) -> tuple[Winner, int] | None:
+    def origin(self, units: Sequence[Unit], at: int, end: int, *, person: bool = True) -> int:
+        """
+        Index behind where a winner comes from: `, PSM asal Desa Jatirejo, Kecamatan Lekok,`.
+
+        Args:
+            units: The row.
+            at: Index behind the winner's name.
+            end: Index after the last unit of the sentence.
+            person: A person may belong to a pillar; a body has its own.
+        """
+        reach = at
+        while reach < end and (behind := self._one_origin(units, reach, end, person=person)):
+            reach = behind
+        return reach
+
+    def _one_origin(self, units: Sequence[Unit], at: int, end: int, *, person: bool) -> int:
+        """Index behind one part of an origin, its comma or brackets included; 0 where none stands."""
+        bracket = units[at].text == "("
+        step = words = at + (units[at].text in (",", "(") and at + 1 < end)
+        while step < min(end, words + _ORIGIN_WORDS) and self._leads_origin(units[step], person=person):
+            step += 1
+        if bracket and words < step < end and units[step].text == ")":
+            return step + 1
+        if step == words > at:
+            step = _smaller_place(units, step, end)
+        behind = self._place(units, step, end)
+        if not behind or not bracket:
+            return behind
+        while behind + 1 < end and units[behind].text == "," and units[behind + 1].kind in _PLACES:
+            behind += 2
+        return behind + 1 if behind < end and units[behind].text == ")" else 0
+
+    def _leads_origin(self, unit: Unit, *, person: bool) -> bool:
+        return unit.text.lower() in self._words.origin_words or (person and self.of_persons(unit))
+
+    def _place(self, units: Sequence[Unit], at: int, end: int) -> int:
+        """Index behind a place, or a hamlet that no table holds; 0 where neither stands."""
+        step = at
+        if step + 1 < end and units[step].text.lower() in self._words.hamlet_heads and units[step + 1].kind in _NAMES:
+            step += 2
+        while step < end and units[step].kind in _PLACES:
+            step += 1
+        return step if step > at else 0
+
+    def _body_kind(self, unit: Unit) -> WinnerKind | None:
+        """Does a unit open the name of a body or place: `Yayasan`, `kontingen`, `Pemkot`, `Desa`?"""
+        head = unit.text.lower().split()[0]
+        if unit.kind not in (*_NAMES, "WORD"):
+            return None
+        capital = unit.kind in _NAMES
+        if head in self._words.government_heads or (capital and head in self._words.place_heads):
+            return "government"
+        return "organisation" if head in (self._words.org_heads if capital else self._words.org_heads_small) else None
+
+    def _person(self, units: Sequence[Unit], at: int, end: int, code: str | None) -> tuple[Winner, int] | None:
+        unit = units[at]
+        if unit.hit is None:
+            return None
+        name = unit.hit.value
+        behind = self.origin(units, at + 1, end)
+        said = (_code(u) for u in units[at + 1 : behind] if u.kind == "PILLAR" and u.hit)
+        return Winner(_clean(name.name), "person", code or next(said, None), name.start, name.end), behind
+
+    def _of_pillar(self, text: str, units: Sequence[Unit], at: int, end: int) -> tuple[Winner, int] | None:
         """`TKSK Suroto` is a person, `Karang Taruna Sinar Pagi` a body, `PSM Berprestasi` neither."""
         after = at + 1
         if after < end and units[after].text.lower() in self._words.qualities:
             return None
-        person_like = code in self._words.person_pillars
-        if person_like and after < end and units[after].kind == "PERSON":
-            return self._person(text, units, after, end, code)
-        behind = self.origin(units, after, end)
-        if person_like and behind > after:
-            step = behind + 1 if behind < end and units[behind].text in (",", "(") else behind
+        if not self.of_persons(units[at]):
+            return self._body(text, units, at, end, "organisation")
+        step = self.origin(units, after, end)
+        if step > after:
+            step += step < end and units[step].text in (",", "(")
             step += step < end and units[step].text.lower() in ("bernama", "yakni", "yaitu")
-            if step > behind and step < end and units[step].kind == "PERSON":
-                return self._person(text, units, step, end, code)
-        return self._body(text, units, at, end, code, "group" if person_like else "organisation")
+        if step < end and units[step].kind == "PERSON":
+            return self._person(units, step, end, _code(units[at]))
+        return self._body(text, units, at, end, "group")
 
-    def _body(
-        self, text: str, units: Sequence[Unit], at: int, end: int, code: str | None, kind: WinnerKind
-    ) -> tuple[Winner, int] | None:
+    def _body(self, text: str, units: Sequence[Unit], at: int, end: int, kind: WinnerKind) -> tuple[Winner, int] | None:
         """A head and the name behind it; where none is, the place whose body it is belongs to the name."""
+        head = units[at]
         after = at + 1
-        while after < end and after - at <= _LONGEST_NAME:
-            unit = units[after]
-            low = unit.text.lower()
-            if unit.kind == "PILLAR" and after == at + 1 and code is None and unit.hit is not None:
-                code = str(unit.hit.value.value)
-            elif unit.kind == "MARK" and unit.text in _QUOTES and after + 1 < end and units[after + 1].kind in ("CAP", "PERSON", "MARK", "REGION"):
-                pass
-            elif unit.kind == "MARK" and unit.text in _QUOTES and units[after - 1].kind in ("CAP", "PERSON"):
-                after += 1
-                break
-            elif unit.kind == "MARK" and unit.text == "." and units[after - 1].end == unit.start and len(units[after - 1].text) <= 2:
-                pass
-            elif unit.kind not in ("CAP", "PERSON") or low in self._words.qualities or low in _NO_NAME:
-                break
+        code = _code(head) if head.kind == "PILLAR" else None
+        if code is None and after < end and units[after].kind == "PILLAR":
+            code = _code(units[after])
             after += 1
-        named = after > at + 1 or " " in units[at].text and units[at].kind == "PERSON"
-        bare = units[after].kind in _PLACES if after < end else False
-        if bare and (not named or units[after - 1].kind == "PILLAR" or self._bare_place(units[after]) and kind == "government"):
-            after += 1
-        elif not named and after + 1 < end and units[after].text.lower() in _FROM and units[after + 1].kind in _PLACES:
-            after += 2
-        elif named and bare and self._bare_place(units[after]) and units[after].text[0].isupper():
+        head_end = after
+        after = self._name_end(units, after, end)
+        named = after > head_end or (head.kind == "PERSON" and " " in head.text)
+        follower = units[after] if after < end else None
+        if follower is not None and follower.kind in _PLACES and (not named or _bare_capital(follower)):
             after += 1
         elif not named:
-            return None
-        start, stop = units[at].start, units[after - 1].end
+            led = follower is not None and follower.text.lower() in ("dari", "asal")
+            if not led or after + 1 >= end or units[after + 1].kind not in _PLACES:
+                return None
+            after += 2
+        start, stop = head.start, units[after - 1].end
         return Winner(_clean(text[start:stop]), kind, code, start, stop), self.origin(units, after, end, person=False)
 
-    @staticmethod
-    def _named_before(units: Sequence[Unit], at: int, end: int) -> int:
-        """Index of the place in `Sungai Bambu, Jakarta Utara`: what a place follows after a comma is a smaller one."""
+    def _name_end(self, units: Sequence[Unit], at: int, end: int) -> int:
+        """Index behind the capitalised words, quoted or abbreviated ones among them, of a body's name."""
         step = at
-        while step < end and step - at < _PLACE_WORDS and units[step].kind in ("CAP", "PERSON"):
-            step += 1
-        found = step > at and step + 1 < end and units[step].text == "," and units[step + 1].kind in _PLACES
-        return step + 1 if found else at
-
-    def of_persons(self, unit: Unit) -> bool:
-        """Is a pillar one whose members are single persons, such as TKSK?"""
-        return unit.hit is not None and str(unit.hit.value.value) in self._words.person_pillars
-
-    @staticmethod
-    def _bare_place(unit: Unit) -> bool:
-        return getattr(unit.hit.value if unit.hit else None, "form", "") in ("bare", "alias", "short")
-
-    def origin(self, units: Sequence[Unit], at: int, end: int, *, person: bool = True) -> int:
-        """Index behind where a winner comes from: `, PSM asal Desa Jatirejo, Kecamatan Lekok,`."""
-        reach = at
-        while reach < end:
-            step = reach
-            bracket = False
-            if units[step].text in (",", "(") and step + 1 < end:
-                bracket = units[step].text == "("
-                step += 1
-            words = step
-            while step < end and step - words < 4 and (
-                units[step].text.lower() in self._words.origin_words
-                or person and units[step].kind == "PILLAR" and units[step].hit is not None and str(units[step].hit.value.value) in self._words.person_pillars
-            ):
-                step += 1
-            if step > reach and step == words:
-                step = self._named_before(units, step, end)
-            if bracket and step > words and step < end and units[step].text == ")":
-                reach = step + 1
-                continue
-            if step + 1 < end and units[step].text.lower() in _SMALL_PLACES and units[step + 1].kind in ("CAP", "PERSON"):
-                step += 1
-            elif step >= end or units[step].kind not in _PLACES:
+        while step < min(end, at + _LONGEST_NAME):
+            unit, before = units[step], units[step - 1]
+            if unit.text in _QUOTES:
+                if before.kind in _NAMES and step > at:
+                    return step + 1
+                if step + 1 >= end or units[step + 1].kind not in _NAMES:
+                    break
+            elif unit.text == ".":
+                if before.end != unit.start or len(before.text) > _LONGEST_ABBREVIATION:
+                    break
+            elif unit.kind not in _NAMES or unit.text.lower() in self._words.qualities | self._words.no_winner_name:
                 break
             step += 1
-            while step < end and units[step].kind in _PLACES:
-                step += 1
-            if bracket:
-                while step < end and units[step].text == "," and step + 1 < end and units[step + 1].kind in _PLACES:
-                    step += 2
-                if step < end and units[step].text == ")":
-                    step += 1
-                else:
-                    break
-            reach = step
-        return reach
+        return step
 
 
-_PLACE_WORDS = 2
-_NAMED_PLACES = frozenset({"desa", "kelurahan", "kalurahan", "nagari", "gampong", "kecamatan", "pekon"})
-_SMALL_PLACES = _NAMED_PLACES | frozenset({"dusun", "padukuhan", "kampung", "banjar", "lingkungan", "rw", "pedukuhan", "dukuh", "jorong"})
-_LOWER_HEADS = frozenset({"kontingen", "tim", "regu", "kelompok", "pemkot", "pemkab", "pemprov", "yayasan", "panti", "delegasi", "lembaga", "forum"})
-_NO_NAME = frozenset({"juara", "juga", "dan", "tingkat", "tahun"})
+def _code(unit: Unit) -> str:
+    return str(unit.hit.value.value) if unit.hit else ""
+
+
+def _bare_capital(unit: Unit) -> bool:
+    """A place without its level word that a body's name may end in: `Tagana Lumajang`."""
+    form = getattr(unit.hit.value if unit.hit else None, "form", "")
+    return form in ("bare", "alias", "short") and unit.text[:1].isupper()
+
+
+def _smaller_place(units: Sequence[Unit], at: int, end: int) -> int:
+    """Index of the place in `Sungai Bambu, Jakarta Utara`: what a place follows after a comma is a smaller one."""
+    step = at
+    while step < min(end, at + _PLACE_WORDS) and units[step].kind in _NAMES:
+        step += 1
+    found = step > at and step + 1 < end and units[step].text == "," and units[step + 1].kind in _PLACES
+    return step + 1 if found else at
 
 
 def _clean(name: str) -> str:
-    return " ".join("".join(c for c in name if c not in "\"“”").split()).strip(" ,.-")
+    return " ".join("".join(c for c in name if c not in '"“”').split()).strip(" ,.-")

@@ -16,21 +16,28 @@ if TYPE_CHECKING:
 TitleKind = Literal["AWARD", "AWARD_VERB", "HONOUR", "PREDICATE"]
 
 _WORDS = {
-    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
-    "pertama": 1, "perdana": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7,
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
+    "sepuluh": 10, "pertama": 1, "perdana": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7,
     "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10, "kesatu": 1,
 }  # fmt: skip
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_HIGHEST = 20
+
+# One line break is allowed: clippings are hard-wrapped.
 _GAP = r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*"
-_RANK = rf"(?:[Kk][Ee](?:[-–]|{_GAP})?)?(?P<rank>\d{{1,2}}(?![\d.,]*\d)|[IVX]{{1,4}}|[ivx]{{1,4}}|(?i:{'|'.join(_WORDS)}))(?![\w/%]|-[A-Za-z]|\s+(?:orang|kali|tahun|juta|ribu|persen)\b)"
+_DIGITS = r"\d{1,2}(?![\d.,]*\d)"
+_NO_RANK = r"(?![\w/%]|-[A-Za-z]|\s+(?:orang|kali|tahun|juta|ribu|persen)\b)"
+_RANK = (
+    rf"(?:[Kk][Ee](?:[-–]|{_GAP})?)?"
+    rf"(?P<rank>{_DIGITS}|[IVX]{{1,4}}|[ivx]{{1,4}}|(?i:{'|'.join(_WORDS)})){_NO_RANK}"
+)
 _RANK_AT = re.compile(rf"{_GAP}[-–]?{_RANK}(?:{_GAP}\({_GAP}[\w]+{_GAP}\))?")
-_MORE = re.compile(rf"{_GAP}(?:,|dan|&|serta|,{_GAP}dan|,{_GAP}serta){_GAP}(?P<harapan>harapan{_GAP})?{_RANK}", re.IGNORECASE)
+_MORE = re.compile(rf"{_GAP}(?:,|dan|&|serta|,{_GAP}dan|,{_GAP}serta){_GAP}{_RANK}", re.IGNORECASE)
 _HARAPAN = re.compile(rf"{_GAP}harapan\b", re.IGNORECASE)
 _UMUM = re.compile(rf"{_GAP}umum\b", re.IGNORECASE)
 _BESAR = re.compile(rf"{_GAP}besar\b", re.IGNORECASE)
 _CAPITAL = r"[A-Z][\w’'-]*"
 _NAME = re.compile(rf" [\"“'‘]?(?P<name>{_CAPITAL}(?: (?:\({_CAPITAL}\)|dan {_CAPITAL}|{_CAPITAL}))+)")
-_HIGHEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +47,28 @@ class AwardTitle:
 
     Attributes:
         title: ``juara``, ``juara umum``, ``terbaik``, ``nominasi``, ``penghargaan`` or the honour's name.
+        kind: ``AWARD`` has a place in a contest, ``HONOUR`` is given, a ``PREDICATE`` is a title by name
+            (`predikat Kabupaten Layak Anak`, `TKSK Inspiratif`), ``AWARD_VERB`` wins by itself (`menjuarai`).
+        head: Value of the term that found it.
         ranks: Its ranks; several of `juara I, II dan III`, none of a bare `juara`.
         consolation: It is a `juara harapan`.
-        kind: ``AWARD`` has a place in a contest, ``HONOUR`` is given, a ``PREDICATE`` is a title
-            by name (`predikat Kabupaten Layak Anak`, `TKSK Inspiratif`), ``AWARD_VERB`` wins by itself (`menjuarai`).
-        head: Value of the term that found it.
     """
 
     title: str
-    ranks: tuple[int, ...]
-    consolation: bool
     kind: TitleKind
     head: str
+    ranks: tuple[int, ...] = ()
+    consolation: bool = False
 
-    @property
-    def rank(self) -> int | None:
-        """The only or first rank."""
-        return self.ranks[0] if self.ranks else None
+
+# Heads whose title is fixed, whatever follows.
+_FIXED = {
+    "menjuarai": AwardTitle("juara", "AWARD_VERB", "menjuarai"),
+    "nominasi": AwardTitle("nominasi", "AWARD", "nominasi"),
+    "penghargaan": AwardTitle("penghargaan", "HONOUR", "penghargaan"),
+    "of-it": AwardTitle("juara", "AWARD", "of-it", (1,)),
+    "runner-up": AwardTitle("juara", "AWARD", "runner-up", (2,)),
+}
 
 
 def read_titles(text: str, heads: Iterable[Hit]) -> list[Hit]:
@@ -67,71 +79,65 @@ def read_titles(text: str, heads: Iterable[Hit]) -> list[Hit]:
 
     Args:
         text: The article.
-        heads: Hits of kind ``AWARD`` in the order of the text.
+        heads: Hits of kind ``AWARD``.
     """
     found: list[Hit] = []
-    for head in heads:
+    for head in sorted(heads, key=lambda hit: hit.start):
         if found and head.start < found[-1].end:
             continue
-        term: Term = head.value
-        read = _read(text, head, term.value)
+        read = _read(text, head)
         if read is not None:
             found.append(Hit(read[0].kind, head.start, read[1], read[0], head.rule))
     return found
 
 
-def _read(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
-    at = head.end
-    if value == "menjuarai":
-        return AwardTitle("juara", (), False, "AWARD_VERB", value), at
-    if value == "runner-up":
-        ranks, end = _ranks(text, at)
-        return AwardTitle("juara", (ranks[0] + 1 if ranks and len(ranks) == 1 else 2,), False, "AWARD", value), end
-    if value == "nominasi":
-        return AwardTitle("nominasi", (), False, "AWARD", value), at
-    if value == "honour":
-        return AwardTitle(" ".join(text[head.start : at].split()), (), False, "HONOUR", value), at
-    if value == "penghargaan":
-        return AwardTitle("penghargaan", (), False, "HONOUR", value), at
-    if value == "predicate":
+def _read(text: str, head: Hit) -> tuple[AwardTitle, int] | None:
+    """The title that begins with a head, and where it ends."""
+    term: Term = head.value
+    if term.value in _FIXED:
+        return _FIXED[term.value], head.end
+    if term.value == "honour":
+        return AwardTitle(" ".join(text[head.start : head.end].split()), "HONOUR", "honour"), head.end
+    if term.value == "predicate":
         return _predicate(text, head)
-    if value == "of-it":
-        return AwardTitle("juara", (1,), False, "AWARD", value), at
-    consolation = value == "harapan"
+    return _placed(text, head, term.value)
+
+
+def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
+    """A title with a place in a contest: `juara harapan II`, `terbaik kedua`, `peringkat 3`."""
+    at, consolation = head.end, value == "harapan"
     if value == "juara":
         if found := _UMUM.match(text, at):
-            return AwardTitle("juara umum", (), False, "AWARD", value), found.end()
+            return AwardTitle("juara umum", "AWARD", value), found.end()
         if found := _HARAPAN.match(text, at):
             consolation, at = True, found.end()
     ranks, end = _ranks(text, at)
     if ranks and (found := _BESAR.match(text, end)):
-        return AwardTitle("nominasi", (), False, "AWARD", value), found.end()
+        return _FIXED["nominasi"], found.end()
     if value in ("place", "harapan") and not ranks:
         return None
     title = "terbaik" if value == "terbaik" else "juara"
-    return AwardTitle(title, ranks, consolation, "AWARD", value), end if ranks else at
+    return AwardTitle(title, "AWARD", value, ranks, consolation), end
 
 
 def _predicate(text: str, head: Hit) -> tuple[AwardTitle, int] | None:
-    """`predikat Kabupaten Layak Anak`: the capitalised words behind the head are the title, a year among them is not."""
+    """`predikat Kabupaten Layak Anak`: the capitalised words behind the head are the title."""
     found = _NAME.match(text, head.end)
     if found is None:
         return None
-    return AwardTitle(" ".join(found["name"].split()), (), False, "PREDICATE", "predicate"), found.end("name")
+    return AwardTitle(" ".join(found["name"].split()), "PREDICATE", "predicate"), found.end("name")
 
 
 def _ranks(text: str, at: int) -> tuple[tuple[int, ...], int]:
-    """The rank, or the list of ranks, that stands at an offset, and where it ends."""
-    first = _RANK_AT.match(text, at) if at < len(text) and not text[at : at + 1].isalnum() else None
-    if first is None:
-        return (), at
-    value = _value(first["rank"])
-    if value is None:
+    """The rank, or the list of ranks one after another, that stands at an offset, and where it ends."""
+    first = None if text[at : at + 1].isalnum() else _RANK_AT.match(text, at)
+    value = _value(first["rank"]) if first else None
+    if first is None or value is None:
         return (), at
     ranks, end, style = [value], first.end(), _style(first["rank"])
-    while (more := _MORE.match(text, end)) and not more["harapan"] and _style(more["rank"]) == style:
+    while (more := _MORE.match(text, end)) and _style(more["rank"]) == style:
         following = _value(more["rank"])
-        if following is None or following != ranks[-1] + 1:
+        if following != ranks[-1] + 1:
             break
         ranks.append(following)
         end = more.end()

@@ -25,6 +25,7 @@ class OfficeWords:
     office_joins: frozenset[str]
     office_prefixes: frozenset[str]
     holding_verbs: frozenset[str]
+    numbered_words: frozenset[str]
     countries: frozenset[str]
     heads_in_names: frozenset[str]
     named_bodies: frozenset[str]
@@ -90,19 +91,20 @@ class BodyGrammar:
             or (behind[0].text == "," and len(behind) > 1 and behind[1].kind == "CAP")
         )
 
-    def name_length(self, units: Sequence[Unit], here: int, end: int, evidence: Evidence) -> int:
+    def name_length(self, units: Sequence[Unit], here: int, end: int, evidence: Evidence, *, closed: bool) -> int:
         """
         How many units the proper name of a body takes (`Yayasan Bina Harapan`).
 
-        An honorific or rank begins the person's; a name that the article gives the body elsewhere ends there, as it does behind a roman numeral; a
-        comma, bracket or place behind it shows its end; a word that speaks elsewhere is a person's. Where nothing
-        of all that helps, the last two words are the person's.
+        An honorific or rank begins the person's; a name that the article gives the body elsewhere ends there, as it
+        does behind a roman numeral; a comma, bracket or place behind it shows its end; a word that speaks elsewhere
+        is a person's. Where nothing of all that helps, the last two words are the person's.
 
         Args:
             units: The row.
             here: Index behind the word that opens the body (`Yayasan`).
             end: Index after the sentence.
             evidence: What the rest of the article says of its words.
+            closed: No person's name can follow.
         """
         count = 0
         while here + count < end and units[here + count].kind == "CAP":
@@ -130,7 +132,8 @@ class BodyGrammar:
             return known[0]
         follower = units[here + count] if here + count < end else None
         if (
-            follower is None
+            closed
+            or follower is None
             or follower.kind in ("REGION", "LOCALITY", "PILLAR")
             or follower.text == "("
             or follower.text in self._words.holding_verbs

@@ -98,7 +98,7 @@ class CountFinder:
     def _matches(self, row: UnitRow, counting: CountRow) -> dict[int, list[RuleMatch]]:
         """The matches of the rules by the first unit of their sentence."""
         found: dict[int, list[RuleMatch]] = {}
-        doc, places = rule_doc(counting, self._triggers, row.doc.vocab)
+        doc, places = rule_doc(counting, self._triggers, row.vocab)
         kinds = [token.tag_ for token in doc]
         begin = 0
         for end, kind in enumerate(kinds):

@@ -142,7 +142,8 @@ class NumberContext:
         """The qualifier around a count, and where the words before it begin."""
         low = max(0, start - _REACH)
         tail = text[low:start].rstrip("( \t\r\n\u00a0").lower()
-        possible = tail.endswith(("±", "+/-")) or (tail and tail.split()[-1].strip("(“\"'-") in self._ends)
+        words = tail.split()
+        possible = tail.endswith(("±", "+/-")) or (words and words[-1].strip("(“\"'-") in self._ends)
         if possible and (found := self._qualifier.search(text[low:start])):
             return cast("Qualifier", self._qualifiers[found[1].lower()]), low + found.start(1)
         return ("at_least" if self._more.match(text, end) else "exact"), None

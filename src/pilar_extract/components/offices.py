@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.bodies import BodyGrammar, OfficeWords, is_short_name
+from pilar_extract.components.office_reader import PLACES, OfficeReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit
     from pilar_extract.rules.model import Term
 
-_LONGEST_BRACKET = 8
-_NUMBERED = frozenset(
-    ["komisi", "kodim", "koramil", "korem", "asisten", "bidang", "yonif", "wilayah", "lanud", "ketua", "sdn", "smpn", "sman", "smkn", "kodam", "zona", "regional", "daerah", "wakil", "staf", "kelompok", "dandim", "danramil", "danrem", "kasdim", "danyon", "danlanal", "polsek"]
-)
-_ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "A", "B", "C", "D", "E"])
-_PLACES = ("REGION", "LOCALITY")
-_OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
 _ACTING = {
     "pj": "Pj", "penjabat": "Pj", "plt": "Plt", "pelaksana tugas": "Plt", "pjs": "Pjs", "pejabat sementara": "Pjs",
     "plh": "Plh", "pelaksana harian": "Plh", "pgs": "Pjs",
@@ -88,11 +82,11 @@ class OfficeGrammar:
         first, acting, former, vetoed = self._before(units, at, begin)
         if vetoed or self._is_in_name(units, at, begin, end):
             return None
-        stop, region = self._extend(units, at, end, evidence)
+        stop, region = OfficeReader(self._words, self._bodies, units, at, begin, end, evidence).read()
         head: Term = units[at].hit.value  # type: ignore[union-attr]
         words = ["<acronym>"] if stop > at + 1 and is_short_name(units[at + 1]) else []
         words += [w for u in units[at:stop] if u.kind != "MARK" for w in u.text.lower().split()]
-        code = next((o.value for o in head.overrides if any(word in words for word in o.words)), head.value)
+        code = next((o.value for o in head.overrides if _is_among(o.words, words)), head.value)
         title = _title(units[at:stop], head)
         office = Office(
             code, title, head.level, region, acting, former, units[first].start, units[stop - 1].end, head.id
@@ -130,152 +124,18 @@ class OfficeGrammar:
         before = units[first - 1].text.lower() if first > begin else ""
         return first, acting, former, before in self._words.no_office_before
 
-    def _extend(self, units: Sequence[Unit], at: int, end: int, evidence: Evidence) -> tuple[int, Hit | None]:
-        """Index behind the office that begins with the head ``at``, and the region that it names."""
-        region: Hit | None = None
-        here = at + 1
-        while here < end:
-            step, found = self._step(units, at, here, end, region is not None, evidence)
-            if not step:
-                break
-            region = self._closer(region, found)
-            here += step
-        while here > at + 1 and (
-            units[here - 1].text in (",", "&", "/", "-")
-            or (units[here - 1].kind == "WORD"
-            and units[here - 1].text in ("dan", "di", "pada", "dari", "untuk"))
-        ):
-            here -= 1
-        return here, region
 
-    @staticmethod
-    def _closer(region: Hit | None, found: Hit | None) -> Hit | None:
-        """The first region named is the office's, but a kabupaten tells more than the locality before it."""
-        if region is None or (region.kind == "LOCALITY" and found is not None and found.kind == "REGION"):
-            return found
-        return region
-
-    def _step(
-        self, units: Sequence[Unit], at: int, here: int, end: int, placed: bool, evidence: Evidence
-    ) -> tuple[int, Hit | None]:
-        """How many units the office takes from ``here``, 0 where it ends, and the region among them."""
-        unit = units[here]
-        low = unit.text.lower()
-        previous = units[here - 1]
-        if unit.kind in _PLACES:
-            return self._place(units, here, end, placed)
-        if unit.kind == "CAP" and low in self._words.countries and not placed:
-            return 1, None
-        if not units[at].hit.value.institution and (
-            unit.kind in ("CAP", "PILLAR") or low in self._words.named_bodies
-        ):  # type: ignore[union-attr]
-            return 0, None
-        if units[at].hit.value.value in _OF_LOCALITIES and previous is units[at] and unit.kind == "CAP":  # type: ignore[union-attr]
-            return self._bodies.place_length(units, here, end), None
-        if unit.kind == "PILLAR" or low in self._words.named_bodies:
-            return 1 + self._bodies.name_length(units, here + 1, end, evidence), None
-        if unit.kind == "POSITION":
-            joined = units[at].hit.value.value in ("STAFF_EXPERT", "ASSISTANT") and previous is units[at]  # type: ignore[union-attr]
-            return (1, None) if joined or low in self._words.office_words else (0, None)
-        if unit.kind == "CAP":
-            if unit.text in _ROMAN:
-                numbered = previous.text.lower().split()[-1] in _NUMBERED and not placed
-                return (
-                    (1, None)
-                    if numbered or (placed and len(unit.text) > 1 and previous.kind == "REGION")
-                    else (0, None)
-                )
-            goes_on = (
-                self._bodies.goes_on(unit)
-                or self._bodies.is_acronym(units, here, end)
-                or self._bodies.is_common(units, here, end, evidence)
-            )
-            return (1, None) if goes_on else (0, None)
-        if unit.text[:1].isdigit():
-            return (1, None) if previous.text.lower().split()[-1] in _NUMBERED else (0, None)
-        if unit.text == "(":
-            return self._bracket(units, here, end), None
-        if unit.text == "." and previous.text.lower() in ("kab", "kec", "kel", "prov", "upt"):
-            return 1, None
-        return self._joined(units, here, end, low, placed)
-
-    @staticmethod
-    def _place(units: Sequence[Unit], here: int, end: int, placed: bool) -> tuple[int, Hit | None]:
-        unit = units[here]
-        bare = getattr(unit.hit.value, "form", "") == "bare" if unit.hit else False
-        if placed and bare and here + 1 < end and units[here + 1].kind == "CAP":
-            return 0, None
-        return 1, unit.hit
-
-    def _joined(
-        self, units: Sequence[Unit], here: int, end: int, low: str, placed: bool
-    ) -> tuple[int, Hit | None]:
-        """A joining word or mark belongs to the office if more words of the institution follow."""
-        if here + 1 >= end:
-            return 0, None
-        after, previous = units[here + 1], units[here - 1]
-        institution = after.kind == "CAP" and self._bodies.goes_on(after) and after.text not in _ROMAN
-        if low in self._words.office_words and _takes_small(previous, self._words.office_words):
-            return 1, None
-        if low in self._words.office_joins and not placed:
-            closed = (
-                after.kind in _PLACES
-                and here + 2 < end
-                and (units[here + 2].text == "," or units[here + 2].kind == "CAP")
-            )
-            opens = after.kind == "PILLAR" or (low == "bidang" and after.kind == "CAP")
-            return (1, None) if institution or closed or opens else (0, None)
-        if low in ("dan", "&", "/", "-", ",", "serta"):
-            inside = (
-                (previous.kind == "CAP"
-                and self._bodies.goes_on(previous))
-                or (previous.kind == "POSITION"
-                and " " in previous.text)
-            )
-            if institution and inside:
-                return 1, None
-            if low == "/" and after.kind in _PLACES:
-                return 1, None
-            if low == "," and after.kind in _PLACES and previous.kind in _PLACES:
-                behind = units[here + 2] if here + 2 < end else None
-                closed = behind is not None and (behind.text in (",", "(") or behind.kind == "CAP")
-                return (2, after.hit) if closed else (0, None)
-        return 0, None
-
-    def _bracket(self, units: Sequence[Unit], here: int, end: int) -> int:
-        """A bracket with an abbreviation or another wording of the office; a name in brackets stays outside."""
-        for close in range(here + 1, min(end, here + _LONGEST_BRACKET)):
-            unit = units[close]
-            if unit.text == ")":
-                return close - here + 1 if close > here + 1 else 0
-            known = unit.kind in ("POSITION", "PILLAR", *_PLACES) or unit.text in (
-                "-",
-                "/",
-                ".",
-                "&",
-                "dan",
-                ",",
-            )
-            short = unit.kind == "CAP" and (
-                sum(c.isupper() for c in unit.text) >= 2 or self._bodies.goes_on(unit)
-            )
-            if not (known or short):
-                return 0
-        return 0
-
-
-def _takes_small(previous: Unit, office_words: frozenset[str]) -> bool:
-    """May a small word go on with the office: behind its head, or behind a word of the institution?"""
-    return previous.kind == "POSITION" or (
-        previous.kind in ("WORD", "CAP") and previous.text.lower() in office_words
-    )
+def _is_among(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Is one of the words wanted, or does one begin as wanted (`dinsos*`)?"""
+    beginnings = tuple(word[:-1] for word in wanted if word.endswith("*"))
+    return any(word in wanted or (beginnings and word.startswith(beginnings)) for word in words)
 
 
 def _title(units: Sequence[Unit], head: Term) -> str:
     """The printed position without region and bracket, short forms written out where the term says how."""
     parts: list[str] = []
     for place, unit in enumerate(units):
-        if unit.text == "(" or unit.kind in _PLACES:
+        if unit.text == "(" or unit.kind in PLACES:
             break
         parts.append(head.title if place == 0 and head.title else " ".join(unit.text.split()))
     return " ".join(parts).replace(" ,", ",").replace(" / ", "/").strip(" ,./-")

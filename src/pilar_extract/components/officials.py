@@ -8,9 +8,9 @@ from pilar_extract.components.offices import Office
 from pilar_extract.facts import OfficialFact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from pilar_extract.components.units import UnitRow
+    from pilar_extract.components.units import Unit, UnitRow
     from pilar_extract.rules.grammar import Grammar, RuleMatch
 
 _BEARERS = frozenset({"OFFICE", "PILLAR"})
@@ -42,30 +42,31 @@ class OfficialFinder:
             if "PERSON" not in kinds or not kinds & _BEARERS:
                 continue
             used: set[int] = set()
-            for match in self._grammar.match(row.doc, begin, end, kinds):
+            units = row.units[begin:end]
+            for match in self._grammar.match(row.doc(begin, end), 0, end - begin, kinds):
                 person, offices = match.captures["person"][0], match.captures.get("office", ())
                 again = match.rule.set.get("again") == "true"
                 if any(office in used for office in offices) or (person in used and not again):
                     continue
-                fact = self._fact(row, match)
+                fact = self._fact(units, match)
                 if fact is not None:
                     used.update(offices if again else (person, *offices))
                     found.append(fact)
         return sorted(found, key=lambda f: f.start)
 
-    def _fact(self, row: UnitRow, match: RuleMatch) -> OfficialFact | None:
-        person = row.units[match.captures["person"][0]].hit
-        start, end = row.units[match.start].start, row.units[match.end - 1].end
+    def _fact(self, units: Sequence[Unit], match: RuleMatch) -> OfficialFact | None:
+        person = units[match.captures["person"][0]].hit
+        start, end = units[match.start].start, units[match.end - 1].end
         if person is None:
             return None
-        if offices := [row.units[i].hit.value for i in match.captures.get("office", ()) if row.units[i].hit]:  # type: ignore[union-attr]
+        if offices := [units[i].hit.value for i in match.captures.get("office", ()) if units[i].hit]:  # type: ignore[union-attr]
             office = min(offices, key=lambda o: self._order.get(o.code, len(self._order)))
         else:
             place = next(
                 (
-                    row.units[i].hit
+                    units[i].hit
                     for i in range(match.start, match.end)
-                    if row.units[i].kind in _SHARED_KINDS
+                    if units[i].kind in _SHARED_KINDS
                 ),
                 None,
             )

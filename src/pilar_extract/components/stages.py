@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
-from pilar_extract.components.annotations import Annotations, Hit, Structure, annotations_of
+from pilar_extract.components.annotations import Annotations, Hit, annotations_of
 from pilar_extract.components.award_titles import read_titles
 from pilar_extract.components.awards import AwardFinder, AwardWords
 from pilar_extract.components.bodies import OfficeWords
 from pilar_extract.components.counts import CountFinder
 from pilar_extract.components.dates import DateGrammar
-from pilar_extract.components.evidence import gather_evidence
+from pilar_extract.components.evidence import Evidence, gather_evidence
 from pilar_extract.components.lexicon import Lexicon
 from pilar_extract.components.measures import MeasureGrammar
 from pilar_extract.components.numbers import NumberGrammar
@@ -24,7 +24,7 @@ from pilar_extract.components.pillars import PillarGrammar
 from pilar_extract.components.place_words import PlaceWords
 from pilar_extract.components.regions import RegionGrammar
 from pilar_extract.components.structure import LayoutWords, find_structure
-from pilar_extract.components.units import build_units, merge_units, token_spans
+from pilar_extract.components.units import UnitRow, build_units, merge_units, token_spans
 from pilar_extract.errors import ComponentError
 from pilar_extract.resolve.gazetteer import Gazetteer
 from pilar_extract.resolve.regions import resolve_regions
@@ -222,7 +222,7 @@ class PhrasesStage(Stage):
         lists = self.rules.lists
         self._measures = MeasureGrammar(lists)
         self._gazetteer = gazetteer_of(self.pattern_dirs)
-        self._towns = PlaceWords.of(self.rules.tables["regions"]).towns
+        self._places = PlaceWords.of(self.rules.tables["regions"])
         self._office_words = OfficeWords.of(lists)
         self._phrases = PhraseGrammar(OfficeGrammar(self._office_words), NameGrammar(NameWords.of(lists)))
 
@@ -239,12 +239,12 @@ class PhrasesStage(Stage):
         measures = self._measures.find(text, cardinal, [(p.start, p.end) for p in pillars])
         places = [
             *(h for h in hits["PLACE"] if h.kind == "REGION"),
-            *self._localities(hits["PLACE"], found.structure),
+            *self._localities(found),
         ]
         words = [
             *hits.get("POSITION", []),
             *pillars,
-            *read_titles(text, sorted(hits.get("AWARD", []), key=lambda h: h.start)),
+            *read_titles(text, hits.get("AWARD", [])),
             *dates,
             *numbers,
             *measures,
@@ -252,7 +252,7 @@ class PhrasesStage(Stage):
         ]
         sentences = found.structure.sentences if found.structure else ()
         row = found.words = build_units(text, found.tokens, words, sentences, doc.vocab)
-        evidence = gather_evidence(row, self._office_words.named_bodies, self._office_words.saying_words)
+        evidence = self._evidence(row) if "POSITION" in hits else Evidence()
         items = {block.start for block in found.structure.of_kind("item")} if found.structure else set()
         phrases = self._phrases.find(text, row, items, evidence)
         for _, _, hit in phrases:
@@ -260,12 +260,18 @@ class PhrasesStage(Stage):
         found.row = merge_units(text, row, phrases)
         self.publish(doc, ((h.start, h.end, h.kind, h.rule) for _, _, h in phrases))
 
-    def _localities(self, places: Sequence[Hit], structure: Structure | None) -> list[Hit]:
+    def _evidence(self, row: UnitRow) -> Evidence:
+        return gather_evidence(row, self._office_words.named_bodies, self._office_words.saying_words)
+
+    def _localities(self, found: Annotations) -> list[Hit]:
         """Locality names as long as the tables have them under the regions named, so that a person's name may follow."""
-        if structure is None or not any(h.kind == "LOCALITY" for h in places):
+        places = found.hits["PLACE"]
+        if found.structure is None or not any(h.kind == "LOCALITY" for h in places):
             return []
-        resolved = resolve_regions(places, structure, gazetteer=self._gazetteer, towns=self._towns)
-        ends = {start: end for fact in resolved.localities for start, end in fact.mentions}
+        found.places = resolve_regions(
+            places, found.structure, gazetteer=self._gazetteer, towns=self._places.towns, capitals=self._places.capitals
+        )
+        ends = {start: end for fact in found.places.localities for start, end in fact.mentions}
         return [replace(h, end=ends[h.start]) for h in places if h.kind == "LOCALITY" and h.start in ends]
 
 

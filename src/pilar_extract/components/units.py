@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.attrs import IDX, LENGTH
@@ -42,7 +41,7 @@ class Unit(NamedTuple):
     hit: Hit | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class UnitRow:
     """
     The units of a whole article and where its sentences lie in them.
@@ -50,29 +49,32 @@ class UnitRow:
     Attributes:
         units: In the order of the text.
         sentences: (first unit, unit after the last) of each sentence.
-        vocab: The vocabulary that ``doc`` shares.
+        vocab: The vocabulary that its docs share.
     """
 
     units: tuple[Unit, ...]
     sentences: tuple[tuple[int, int], ...]
     vocab: Vocab
 
-    @cached_property
-    def doc(self) -> Doc:
-        """A ``Doc`` with one token a unit, its tag the unit's kind; made when a rule first asks for it."""
+    def doc(self, begin: int, end: int) -> Doc:
+        """
+        A ``Doc`` of some of the units, one token a unit, its tag the unit's kind, for rules to be matched on.
+
+        Args:
+            begin: The first unit.
+            end: The unit after the last.
+        """
+        units = self.units[begin:end]
         # A unit of several words gets a placeholder, so that the vocabulary does not grow with every phrase.
-        words = [
-            unit.text if unit.hit is None or " " not in unit.text else f"<{unit.kind}>" for unit in self.units
-        ]
-        return Doc(
-            self.vocab, words=words, spaces=[True] * len(words), tags=[unit.kind for unit in self.units]
-        )
+        words = [unit.text if unit.hit is None or " " not in unit.text else f"<{unit.kind}>" for unit in units]
+        return Doc(self.vocab, words=words, spaces=[True] * len(words), tags=[unit.kind for unit in units])
 
 
 def token_spans(doc: Doc) -> list[tuple[int, int]]:
     """(start, end) of each token in code points, without making a Python object of every token."""
     array = doc.to_array([IDX, LENGTH])
-    return [(int(start), int(start + length)) for start, length in array]
+    starts = array[:, 0]
+    return list(zip(starts.tolist(), (starts + array[:, 1]).tolist(), strict=True))
 
 
 def build_units(

@@ -68,18 +68,7 @@ def resolve_facts(facts: Facts, knowledge: Knowledge, *, published: date | None)
         knowledge: Tables and word lists.
         published: Publication date that came beside the text.
     """
-    officials = {(fact.person.start, fact.person.end) for fact in facts.officials}
-    last_words = {hit.end for hit in facts.places}
-    # `Sepinggan Balikpapan` looks like a name; only of an official is it sure that the place at its end is none.
-    names = [(p.start, p.end) for p in facts.persons if p.end not in last_words or (p.start, p.end) in officials]
-    places = resolve_regions(
-        facts.places,
-        facts.structure,
-        gazetteer=knowledge.gazetteer,
-        towns=knowledge.towns,
-        capitals=knowledge.capitals,
-        blocked=names,
-    )
+    places = _places(facts, knowledge)
     dates = knowledge.dates.resolve(facts.text, facts.dates, facts.structure, published=published)
     people = join_people(
         facts.officials, facts.persons, knowledge.order, _nicknames(facts, knowledge.nickname)
@@ -90,6 +79,25 @@ def resolve_facts(facts: Facts, knowledge: Knowledge, *, published: date | None)
         counts=merge_counts(facts.counts, places),
         people=[(person, _office_region(person.office, places)) for person in people],
         awards=[(award, _award_region(award, places)) for award in _distinct(facts.awards)],
+    )
+
+
+def _places(facts: Facts, knowledge: Knowledge) -> ResolvedRegions:
+    """Resolve the places, those apart that are words of a person's name."""
+    officials = {(fact.person.start, fact.person.end) for fact in facts.officials}
+    last_words = {hit.end for hit in facts.places}
+    # `Sepinggan Balikpapan` looks like a name; only of an official is it sure that the place at its end is none.
+    names = [(p.start, p.end) for p in facts.persons if p.end not in last_words or (p.start, p.end) in officials]
+    blocked = [(a, b) for a, b in names if any(a <= hit.start and hit.end <= b for hit in facts.places)]
+    if not blocked and facts.resolved_places is not None:
+        return facts.resolved_places
+    return resolve_regions(
+        facts.places,
+        facts.structure,
+        gazetteer=knowledge.gazetteer,
+        towns=knowledge.towns,
+        capitals=knowledge.capitals,
+        blocked=blocked,
     )
 
 

@@ -1,0 +1,111 @@
+"""Pillar, level and year of an award."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pilar_extract.components.award_contest import article_year
+from pilar_extract.components.award_levels import year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pilar_extract.components.award_contest import ContestGrammar
+    from pilar_extract.components.award_recipients import Winner
+    from pilar_extract.components.award_rows import Item
+    from pilar_extract.components.units import Unit, UnitRow
+
+_NATIONAL_HONOUR = "saty"
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeWords:
+    """Word lists from ``patterns/awards.toml``."""
+
+    award_once: frozenset[str]
+    award_homes: frozenset[str]
+    membership_pillars: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> AttributeWords:
+        """Pick the lists that attributes need out of the rule set's."""
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
+
+
+class AwardAttributes:
+    """
+    Looks up what a title and its winner do not say themselves.
+
+    Args:
+        lists: Word lists of the rule set.
+        contest: Reads what is said of contests.
+    """
+
+    def __init__(self, lists: Mapping[str, Sequence[str]], contest: ContestGrammar) -> None:
+        self._words = AttributeWords.of(lists)
+        self._contest = contest
+
+    def pillar(self, row: UnitRow, index: int, item: Item, winner: Winner) -> str | None:
+        """The pillar of the title's category, of the category named before, of the winner, of the contest."""
+        units, contest, title = row.units, self._contest, item.title
+        if found := contest.pillar(units, item.first, item.stop):
+            return found
+        if any(u.kind == "PILLAR" for u in units[item.first : item.stop]):
+            return winner.pillar if winner.kind == "person" else None
+        placed = title is not None and title.kind == "AWARD"
+        found = contest.category(row, index, item.first) if placed else None
+        if found or winner.pillar or title is None:
+            return found or winner.pillar
+        if winner.kind == "government" or title.head == "honour":
+            if title.kind == "HONOUR":
+                return contest.pillar(units, *row.sentences[index])
+            return contest.spoken_of(row, index, headline=False) if title.title == "juara" else None
+        found = contest.spoken_of(row, index)
+        home = winner.name.lower().split()[0] in self._words.award_homes
+        return None if home and found in self._words.membership_pillars else found
+
+    def said(self, row: UnitRow, index: int, item: Item, span: tuple[int, int]) -> tuple[str | None, int | None]:
+        """
+        Level and year, as said in the title, in its sentence, or where the contest is told of.
+
+        Args:
+            row: The article.
+            index: The award's sentence.
+            item: Its title.
+            span: Units of title and winner together.
+        """
+        units, (begin, end) = row.units, row.sentences[index]
+        article, levels = article_year(units), self._contest.levels
+        level = (
+            levels.level(units, item.first, item.stop, loose=True)
+            or levels.level(units, item.stop, end)
+            or levels.level(units, begin, item.first)
+            or levels.giver(units, begin, end)
+        )
+        stretches = ((item.first, item.stop), span, (begin, end))
+        years = (year_of(units[first:stop], article) for first, stop in stretches)
+        year = next((found for found in years if found), None)
+        if item.kind == "HONOUR":
+            level = level or self._given(row, index, item)
+            if units[item.first].kind == "HONOUR":
+                return level, year
+        named = level is not None and self._contest.names_contest(units[item.first : item.stop])
+        if level is None or (year is None and not named):
+            level, told = self._contest.told(row, index, article, level, anyhow=item.kind == "PREDICATE")
+            once = any(u.text.lower() in self._words.award_once for u in units[begin : item.first])
+            year = year or (None if once else told)
+        return level, year
+
+    def _given(self, row: UnitRow, index: int, item: Item) -> str | None:
+        """The level of an honour: the state's own, or that of the body which the sentences before say gives it."""
+        if item.title is not None and item.title.title.lower().startswith(_NATIONAL_HONOUR):
+            return "national"
+        before = row.sentences[max(0, index - 2) : index]
+        if not before or not any(u.kind == "HONOUR" for u in _all_units(row, before)):
+            return None
+        return self._contest.levels.giver(row.units, before[0][0], before[-1][1])
+
+
+def _all_units(row: UnitRow, sentences: Sequence[tuple[int, int]]) -> Sequence[Unit]:
+    return row.units[sentences[0][0] : sentences[-1][1]]

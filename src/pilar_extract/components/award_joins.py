@@ -1,0 +1,181 @@
+"""What the fact rules alone do not say of a join: wishes, shared titles, borrowed titles and lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pilar_extract.components.award_rows import TITLES, FactRows, Item
+from pilar_extract.components.award_titles import AwardTitle
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from pilar_extract.components.units import UnitRow
+    from pilar_extract.rules.grammar import RuleMatch
+
+Joined = dict[int, "tuple[RuleMatch, tuple[int, ...]]"]
+
+_MANY = 99
+_DENIAL_REACH = 7
+_LIST_REACH = 8
+_BULLET = 2
+_HEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class JoinWords:
+    """Word lists from ``patterns/awards.toml``."""
+
+    award_hopes: frozenset[str]
+    award_denials: frozenset[str]
+    award_not_denied: frozenset[str]
+    award_boundaries: frozenset[str]
+    award_joiners: frozenset[str]
+    award_done: frozenset[str]
+    award_outright: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> JoinWords:
+        """Pick the lists that joins need out of the rule set's."""
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
+
+
+class AwardJoins:
+    """
+    Completes and vetoes what the rules join.
+
+    Args:
+        words: The word lists.
+        rows: Reads fact rows.
+    """
+
+    def __init__(self, words: JoinWords, rows: FactRows) -> None:
+        self._words = words
+        self._rows = rows
+
+    def hoped(self, row: UnitRow, items: Sequence[Item], match: RuleMatch, begin: int) -> bool:
+        """
+        Does a word say that nobody has the title yet?
+
+        A clause of its own (`X yang meraih juara I`, `setelah meraih juara I`) is safe from the words before it.
+        """
+        words = self._words
+        first, stop = items[match.start].first, items[match.end - 1].stop
+        inside = [u.text.lower() for u in row.units[first:stop] if u.kind == "WORD"]
+        after = max((at for at, word in enumerate(inside) if word in words.award_done), default=-1)
+        if self._unreal(inside[after + 1 :], words.award_hopes | words.award_denials):
+            return True
+        if after >= 0 or any(item.text.lower() == "yang" for item in items[match.start : match.end]):
+            return False
+        clause: list[str] = []
+        for step in range(first - 1, begin - 1, -1):
+            if row.units[step].text.lower() in words.award_boundaries:
+                break
+            clause.insert(0, row.units[step].text.lower())
+        near = clause[-_DENIAL_REACH:]
+        if "," in near:
+            near = near[len(near) - near[::-1].index(",") :]
+        return self._unreal(clause, words.award_hopes) or self._unreal(near, words.award_denials)
+
+    def _unreal(self, words: Sequence[str], listed: frozenset[str]) -> bool:
+        """Is a word of the list among these, other than in `tidak hanya`?"""
+        followers = [*words[1:], ""]
+        return any(
+            word in listed and after not in self._words.award_not_denied
+            for word, after in zip(words, followers, strict=bool(words))
+        )
+
+    def winners(
+        self, items: Sequence[Item], match: RuleMatch, first: int, title: int, taken: Collection[int]
+    ) -> tuple[int, ...]:
+        """The winner, and with a title that several may have (`juara I, II dan III`) those listed behind."""
+        said = items[title].title
+        ranks = len(said.ranks) if said else 0
+        shared = items[title].kind == "HONOUR" or (not ranks and match.rule.id == "award.named")
+        wanted = ranks if ranks > 1 else _MANY if shared and first > title else 1
+        found = [first]
+        at = first + 1
+        while len(found) < wanted and at < len(items):
+            step = at
+            while step < len(items) and items[step].text.lower() in self._words.award_joiners:
+                step += 1
+            if step in (at, len(items)) or items[step].kind != "WINNER" or step in taken:
+                break
+            found.append(step)
+            at = step + 1
+        return tuple(found)
+
+    def share(self, items: Sequence[Item], joined: Joined) -> None:
+        """`X meraih juara I lomba A, juara III lomba B`: a title listed behind one won is the same winner's."""
+        last: int | None = None
+        for at, item in enumerate(items):
+            if item.kind not in TITLES:
+                last = last if item.text.lower() in self._words.award_joiners else None
+            elif at in joined:
+                last = at if joined[at][1][0] < at else None
+            elif last is not None:
+                joined[at] = joined[last]
+
+    @staticmethod
+    def plain(items: Sequence[Item], match: RuleMatch) -> bool:
+        """`Kota Pasuruan juara.` says it all only of a body or place, and where the clause ends there."""
+        winner, title = items[match.start].winner, items[match.end - 1].title
+        follower = items[match.end].text.lower() if match.end < len(items) else "."
+        closed = follower in (".", ",", "!", "dan", "”", '"')
+        bare = title is not None and title.title == "juara"
+        return closed and bare and winner is not None and winner.kind != "person"
+
+    def owner(self, text: str, row: UnitRow, index: int, items: Sequence[Item], at: int) -> Item | None:
+        """Whose the titles of a list are whose items name nobody: the one that the list's head speaks of."""
+        title = items[at].title
+        opens = not any(item.winner for item in items) and not any(i.kind in ("WORD", "CAP") for i in items[:at])
+        if title is None or not title.ranks or not opens:
+            return None
+        for before in range(index - 1, max(-1, index - 1 - _LIST_REACH), -1):
+            begin, end = row.sentences[before]
+            if row.units[end - 1].text == ":":
+                winner = self._rows.owner(text, row, before, reach=_LIST_REACH + _HEAD)
+                return replace(items[at], kind="WINNER", title=None, winner=winner) if winner else None
+            if end - begin > _BULLET and not any(u.kind == "AWARD" for u in row.units[begin : min(end, begin + _HEAD)]):
+                return None
+        return None
+
+    def following(  # noqa: PLR0917 - one row, one place in it, what is joined there
+        self, row: UnitRow, index: int, items: Sequence[Item], joined: Joined, first: int, taken: Collection[int]
+    ) -> list[tuple[Item, int]]:
+        """`juara I diraih A, disusul B dan C`: the ranks that come next, one for each winner of the list."""
+        before = [
+            item.title
+            for at, item in enumerate(items)
+            if at in joined and item.title is not None and item.title.ranks and item.stop <= items[first].first
+        ]
+        if not before and index and not any(item.title for item in items):
+            units = row.units[slice(*row.sentences[index - 1])]
+            before = [u.hit.value for u in units if u.kind == "AWARD" and u.hit and u.hit.value.ranks]
+        if not before:
+            return []
+        found: list[tuple[Item, int]] = []
+        rank, at = before[-1].ranks[-1], first
+        while at < len(items) and items[at].winner is not None and at not in taken:
+            rank += 1
+            title = replace(before[-1], ranks=(rank,))
+            found.append((replace(items[at], kind="AWARD", stop=items[at].first, winner=None, title=title), at))
+            if at + 1 >= len(items) or items[at + 1].text.lower() not in self._words.award_joiners:
+                break
+            at += 2
+        return found
+
+    def borrowed(self, row: UnitRow, index: int, items: Sequence[Item]) -> Item | None:
+        """The title that a category shares with what was said before: `kategori inovasi jatuh kepada X`."""
+        head = items[0]
+        stop = items[1].stop
+        if any(item.text.lower() in self._words.award_outright for item in items):
+            title = AwardTitle("juara", "AWARD", "juara")
+            return Item("AWARD", head.text, head.first, stop, title=title)
+        first, last = row.sentences[max(0, index - 2)][0], row.sentences[index][1]
+        titles = [u.hit.value for u in row.units[first:last] if u.kind in ("AWARD", "HONOUR") and u.hit is not None]
+        titles.sort(key=lambda title: title.kind != "HONOUR")
+        if not titles or (titles[0].kind == "AWARD" and titles[0].title != "terbaik"):
+            return None
+        return Item(titles[0].kind, head.text, head.first, stop, title=replace(titles[0], ranks=(), consolation=False))

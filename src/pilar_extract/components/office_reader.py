@@ -1,0 +1,226 @@
+"""How far an office reaches behind its head: institution, body, region, bracket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pilar_extract.components.annotations import Hit
+    from pilar_extract.components.bodies import BodyGrammar, OfficeWords
+    from pilar_extract.components.evidence import Evidence
+    from pilar_extract.components.units import Unit
+    from pilar_extract.rules.model import Term
+
+PLACES = ("REGION", "LOCALITY")
+_LONGEST_BRACKET = 8
+_LONGEST_UNKNOWN = 3
+_OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
+_OF_OFFICES = ("STAFF_EXPERT", "ASSISTANT")
+_ABBREVIATED = ("kab", "kec", "kel", "prov", "upt")
+_TRAILING = (",", "&", "/", "-", "dan", "di", "pada", "dari", "untuk", "terpilih")
+_ROMAN = frozenset(
+    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "A", "B", "C", "D", "E"]
+)
+
+
+class OfficeReader:
+    """
+    Reads one office from its head on.
+
+    Args:
+        words: The word lists.
+        bodies: Tells institutions from persons.
+        units: The row.
+        at: Index of the head.
+        begin: Index of the sentence's first unit.
+        end: Index after its last.
+        evidence: What the rest of the article says of its words.
+    """
+
+    def __init__(
+        self,
+        words: OfficeWords,
+        bodies: BodyGrammar,
+        units: Sequence[Unit],
+        at: int,
+        begin: int,
+        end: int,
+        evidence: Evidence,
+    ) -> None:
+        self._words, self._bodies, self._units = words, bodies, units
+        self._at, self._end, self._evidence = at, end, evidence
+        self._head: Term = units[at].hit.value  # type: ignore[union-attr]
+        # `Yosefina Purba, pimpinan Panti Asuhan Kasih Bunda`: the person stands before, so no name follows.
+        self._apposition = (
+            at - 1 > begin and units[at - 1].text == "," and units[at - 2].kind in ("CAP", "MARK")
+        )
+        self._region: Hit | None = None
+
+    def read(self) -> tuple[int, Hit | None]:
+        """Give the index behind the office, and the region or locality that it names."""
+        here = self._at + 1
+        while here < self._end and (step := self._step(here)):
+            here += step
+        while here > self._at + 1 and self._units[here - 1].text in _TRAILING:
+            here -= 1
+        return here, self._region
+
+    def _step(self, here: int) -> int:
+        """How many units the office takes from ``here``; 0 where it ends."""
+        unit = self._units[here]
+        low = unit.text.lower()
+        if unit.kind in PLACES:
+            return self._place(here)
+        if unit.kind == "CAP" and low in self._words.countries and self._region is None:
+            return 1
+        if unit.kind == "PILLAR" or low in self._words.named_bodies:
+            return self._body(here)
+        if unit.kind == "POSITION":
+            return self._position(here, low)
+        if unit.kind == "CAP":
+            return self._capitalised(here, unit)
+        if unit.text[0].isdigit():
+            return int(self._is_numbered(here) or self._units[here - 1].kind == "REGION")
+        if unit.text == "(":
+            return self._bracket(here)
+        if unit.text == "." and self._units[here - 1].text.lower() in _ABBREVIATED:
+            return 1
+        return self._joined(here, low)
+
+    def _place(self, here: int) -> int:
+        """The first place is the office's; a bare second one before a capitalised word opens a name."""
+        hit = self._units[here].hit
+        bare = hit is not None and getattr(hit.value, "form", "") == "bare"
+        if self._region is not None and bare and self._kind(here + 1) == "CAP":
+            return 0
+        self._take_region(hit)
+        return 1
+
+    def _take_region(self, hit: Hit | None) -> None:
+        """The first place named is the office's, but a kabupaten tells more than the locality before it."""
+        better = self._region is None or (
+            self._region.kind == "LOCALITY" and hit is not None and hit.kind == "REGION"
+        )
+        if better:
+            self._region = hit
+
+    def _body(self, here: int) -> int:
+        if not self._head.institution:
+            return 0
+        return 1 + self._bodies.name_length(
+            self._units, here + 1, self._end, self._evidence, closed=self._apposition
+        )
+
+    def _position(self, here: int, low: str) -> int:
+        """`Staf Ahli Bupati`, `Ketum Pengurus Nasional`: the second head belongs to the first."""
+        joined = self._head.value in _OF_OFFICES and here == self._at + 1
+        return int(joined or low in self._words.office_words)
+
+    def _capitalised(self, here: int, unit: Unit) -> int:
+        if not self._head.institution:
+            return 0
+        if self._head.value in _OF_LOCALITIES and here == self._at + 1:
+            return self._bodies.place_length(self._units, here, self._end)
+        if unit.text in _ROMAN:
+            behind_region = len(unit.text) > 1 and self._kind(here - 1) == "REGION"
+            return int(behind_region or self._is_numbered(here))
+        bodies = self._bodies
+        if (
+            bodies.goes_on(unit)
+            or bodies.is_acronym(self._units, here, self._end)
+            or bodies.is_common(self._units, here, self._end, self._evidence)
+        ):
+            return 1
+        return self._unknown(here)
+
+    def _unknown(self, here: int) -> int:
+        """
+        Words that no list knows but that what stands behind them makes the office's.
+
+        A region with its level word follows them (`Manajer SLRT Sabilulungan Kab. Kuningan`), or the article names
+        a body or place so (`Kepala Kantor Pos Bangko` in news from Bangko).
+        """
+        count = 0
+        while count < _LONGEST_UNKNOWN and self._kind(here + count) == "CAP":
+            if count and self._text(here + count).lower() in self._words.ranks:
+                return count  # `Kapospol Waelengga Aipda I Made Suta`
+            count += 1
+        behind = self._units[here + count] if here + count < self._end else None
+        if (
+            behind is not None
+            and behind.kind == "REGION"
+            and behind.hit is not None
+            and behind.hit.value.form == "full"
+        ):
+            return count if here > self._at + 1 and self._region is None else 0
+        known = (self._units[here].text.lower(),) in self._evidence.bodies
+        return int(known and count > 1 and here > self._at + 1)
+
+    def _is_numbered(self, here: int) -> bool:
+        """`Komisi IV`, `Wilayah I`, `Dandim 0815`: the word before takes a number."""
+        return self._units[here - 1].text.lower().split()[-1] in self._words.numbered_words
+
+    def _kind(self, at: int) -> str:
+        return self._units[at].kind if at < self._end else ""
+
+    def _text(self, at: int) -> str:
+        return self._units[at].text if at < self._end else ""
+
+    def _joined(self, here: int, low: str) -> int:
+        """A joining word or mark belongs to the office if more words of the institution follow."""
+        if here + 1 >= self._end:
+            return 0
+        after, previous = self._units[here + 1], self._units[here - 1]
+        if low in self._words.office_words and self._takes_small(previous):
+            return 1
+        institution = after.kind == "CAP" and self._bodies.goes_on(after)
+        if low in self._words.office_joins and self._region is None:
+            closed = after.kind in PLACES and (self._text(here + 2) == "," or self._kind(here + 2) == "CAP")
+            opens = after.kind == "PILLAR" or (low == "bidang" and after.kind == "CAP")
+            return int(institution or closed or opens)
+        if low not in ("dan", "&", "/", "-", ",", "serta"):
+            return 0
+        if institution and (
+            (previous.kind == "CAP" and self._bodies.goes_on(previous)) or _is_long_head(previous)
+        ):
+            return 1
+        if after.kind in PLACES and low == "/":
+            return 1
+        if after.kind in PLACES and low == "," and previous.kind in PLACES:
+            if self._text(here + 2) in (",", "(") or self._kind(here + 2) == "CAP":
+                self._take_region(after.hit)
+                return 2
+        return 0
+
+    def _takes_small(self, previous: Unit) -> bool:
+        """May a small word go on with the office: behind its head, or behind a word of the institution?"""
+        known = previous.kind in ("WORD", "CAP") and previous.text.lower() in self._words.office_words
+        return previous.kind == "POSITION" or known
+
+    def _bracket(self, here: int) -> int:
+        """A bracket with an abbreviation or another wording of the office; a name in brackets stays outside."""
+        for close in range(here + 1, min(self._end, here + _LONGEST_BRACKET)):
+            unit = self._units[close]
+            if unit.text == ")":
+                return close - here + 1 if close > here + 1 else 0
+            known = unit.kind in ("POSITION", "PILLAR", *PLACES) or unit.text in (
+                "-",
+                "/",
+                ".",
+                "&",
+                "dan",
+                ",",
+            )
+            short = unit.kind == "CAP" and (
+                sum(map(str.isupper, unit.text)) > 1 or self._bodies.goes_on(unit)
+            )
+            if not (known or short):
+                return 0
+        return 0
+
+
+def _is_long_head(unit: Unit) -> bool:
+    """`Kepala Dinas Sosial` as one head, whose institution may go on behind a comma."""
+    return unit.kind == "POSITION" and " " in unit.text
