@@ -63,7 +63,16 @@ def test_titles(pipeline: Pipeline, text: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    ["meraih", "merebut", "menyabet", "berhasil memperoleh", "mendapat", "keluar sebagai", "dinobatkan sebagai", "menjadi"],
+    [
+        "meraih",
+        "merebut",
+        "menyabet",
+        "berhasil memperoleh",
+        "mendapat",
+        "keluar sebagai",
+        "dinobatkan sebagai",
+        "menjadi",
+    ],
 )
 def test_winner_before_title(pipeline: Pipeline, verb: str) -> None:
     """Who wins may stand before the verb."""
@@ -71,7 +80,9 @@ def test_winner_before_title(pipeline: Pipeline, verb: str) -> None:
     assert brief(pipeline, text) == [("juara", 2, False, "LKS Kasih Bunda")]
 
 
-@pytest.mark.parametrize("verb", ["diraih", "disabet oleh", "direbut", "jatuh kepada", "ditempati", "adalah", "yakni", ":"])
+@pytest.mark.parametrize(
+    "verb", ["diraih", "disabet oleh", "direbut", "jatuh kepada", "ditempati", "adalah", "yakni", ":"]
+)
 def test_winner_behind_title(pipeline: Pipeline, verb: str) -> None:
     """Who wins may stand behind the verb, or behind a colon."""
     assert brief(pipeline, f"Juara II {verb} LKS Kasih Bunda.") == [("juara", 2, False, "LKS Kasih Bunda")]
@@ -91,7 +102,9 @@ def test_list_of_winners(pipeline: Pipeline) -> None:
 
 def test_list_over_lines(pipeline: Pipeline) -> None:
     """The line above a list names the category, the head its level."""
-    text = "Berikut pemenang tingkat provinsi tahun 2022:\nKategori TKSK\nTerbaik I: Abdul Muin (Kota Palopo)\n"
+    text = (
+        "Berikut pemenang tingkat provinsi tahun 2022:\nKategori TKSK\nTerbaik I: Abdul Muin (Kota Palopo)\n"
+    )
     text += "Terbaik II: Fitri Yulia (Kab. Langkat)\n"
     found = awards_of(pipeline, text)
     assert [(a.title, a.rank, a.recipient, a.pillar, a.level, a.year) for a in found] == [
@@ -128,7 +141,11 @@ def test_followed_by(pipeline: Pipeline) -> None:
 def test_one_winner_of_many_titles(pipeline: Pipeline) -> None:
     """Titles listed behind one that was won are the same winner's."""
     text = "Tim Tagana Kabupaten Ngawi menyabet juara I lomba dapur umum, juara II lomba tenda dan juara harapan I lomba yel-yel."
-    assert [(rank, extra) for _, rank, extra, _ in brief(pipeline, text)] == [(1, False), (2, False), (1, True)]
+    assert [(rank, extra) for _, rank, extra, _ in brief(pipeline, text)] == [
+        (1, False),
+        (2, False),
+        (1, True),
+    ]
 
 
 def test_honour_to_several(pipeline: Pipeline) -> None:
@@ -139,7 +156,10 @@ def test_honour_to_several(pipeline: Pipeline) -> None:
 
 def test_named_honour(pipeline: Pipeline) -> None:
     """A person with an office is named without it, and the state's honours are national."""
-    found = awards_of(pipeline, "Presiden menganugerahkan Satyalancana Kebaktian Sosial kepada Bupati Sragen Hartini Kusumah.")
+    found = awards_of(
+        pipeline,
+        "Presiden menganugerahkan Satyalancana Kebaktian Sosial kepada Bupati Sragen Hartini Kusumah.",
+    )
     assert [(a.title, a.recipient, a.level) for a in found] == [
         ("Satyalancana Kebaktian Sosial", "Hartini Kusumah", "national"),
     ]

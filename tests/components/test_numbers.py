@@ -110,6 +110,6 @@ def test_a_chain_of_digits_longer_than_any_count_counts_nothing() -> None:
         assert all(hit.kind != "NUM" for hit in GRAMMAR.find(text))
 
 
-def test_a_separator_control_before_a_number_is_no_word(grammar: NumberGrammar) -> None:
+def test_a_separator_control_before_a_number_is_no_word() -> None:
     """U+001F is blank to ``str.split``: nothing stands before the number, and nothing fails."""
-    assert [hit.value.value for hit in grammar.find("\x1f1") if hit.kind == "NUM"] == [1]
+    assert [hit.value.value for hit in GRAMMAR.find("\x1f1") if hit.kind == "NUM"] == [1]

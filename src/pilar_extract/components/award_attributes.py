@@ -65,7 +65,9 @@ class AwardAttributes:
         home = winner.name.lower().split()[0] in self._words.award_homes
         return None if home and found in self._words.membership_pillars else found
 
-    def said(self, row: UnitRow, index: int, item: Item, span: tuple[int, int]) -> tuple[str | None, int | None]:
+    def said(
+        self, row: UnitRow, index: int, item: Item, span: tuple[int, int]
+    ) -> tuple[str | None, int | None]:
         """
         Level and year, as said in the title, in its sentence, or where the contest is told of.
 

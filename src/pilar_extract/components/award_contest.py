@@ -86,7 +86,9 @@ class ContestGrammar:
             return free or self._is_category(units, at, end)
         if unit.kind in _PLACES:
             before = units[at - 1].text.lower()
-            led = self.levels.is_cue(before) or before in ("di", "ke", "provinsi") or before in words.qualities
+            led = (
+                self.levels.is_cue(before) or before in ("di", "ke", "provinsi") or before in words.qualities
+            )
             return free or led or self._closed(units, at + 1, end)
         return free and unit.kind not in _ENDS and low not in self._closing
 
@@ -109,7 +111,11 @@ class ContestGrammar:
         low = unit.text.lower()
         if link == "dari":
             return False
-        if low in words.contest_words | words.level_words | {"tahun", "tingkat", "level"} or self.levels.is_level(low):
+        if low in words.contest_words | words.level_words | {
+            "tahun",
+            "tingkat",
+            "level",
+        } or self.levels.is_level(low):
             return True
         if link in ("tingkat", "level", "di", "se", "antar"):
             return unit.kind in _PLACES
@@ -168,7 +174,10 @@ class ContestGrammar:
         """The pillar of the contest that the sentences before speak of, else that of the headline."""
         for before in range(sentence, max(-1, sentence - _LOOK_BACK), -1):
             first, last = row.sentences[before]
-            told = (u.kind in _HONOURS or u.text.lower() in self._words.contest_words for u in row.units[first:last])
+            told = (
+                u.kind in _HONOURS or u.text.lower() in self._words.contest_words
+                for u in row.units[first:last]
+            )
             if any(told) and (found := self.pillar(row.units, first, last)):
                 return found
         return self.pillar(row.units, *row.sentences[0]) if headline else None
@@ -216,7 +225,11 @@ class ContestGrammar:
                     years = (year_of(u, article) for u in (units, *filter(self.names_contest, near)))
                     return level, next((found for found in years if found), None)
         for units in near[: len(before)]:
-            if level is None and (anyhow or self.names_contest(units)) and (level := self.levels.organiser(units)):
+            if (
+                level is None
+                and (anyhow or self.names_contest(units))
+                and (level := self.levels.organiser(units))
+            ):
                 year = year or year_of(units, article)
         return level, year
 

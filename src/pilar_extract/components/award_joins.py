@@ -129,7 +129,9 @@ class AwardJoins:
     def owner(self, text: str, row: UnitRow, index: int, items: Sequence[Item], at: int) -> Item | None:
         """Whose the titles of a list are whose items name nobody: the one that the list's head speaks of."""
         title = items[at].title
-        opens = not any(item.winner for item in items) and not any(i.kind in ("WORD", "CAP") for i in items[:at])
+        opens = not any(item.winner for item in items) and not any(
+            i.kind in ("WORD", "CAP") for i in items[:at]
+        )
         if title is None or not title.ranks or not opens:
             return None
         for before in range(index - 1, max(-1, index - 1 - _LIST_REACH), -1):
@@ -137,18 +139,29 @@ class AwardJoins:
             if row.units[end - 1].text == ":":
                 winner = self._rows.owner(text, row, before, reach=_LIST_REACH + _HEAD)
                 return replace(items[at], kind="WINNER", title=None, winner=winner) if winner else None
-            if end - begin > _BULLET and not any(u.kind == "AWARD" for u in row.units[begin : min(end, begin + _HEAD)]):
+            if end - begin > _BULLET and not any(
+                u.kind == "AWARD" for u in row.units[begin : min(end, begin + _HEAD)]
+            ):
                 return None
         return None
 
     def following(  # noqa: PLR0917 - one row, one place in it, what is joined there
-        self, row: UnitRow, index: int, items: Sequence[Item], joined: Joined, first: int, taken: Collection[int]
+        self,
+        row: UnitRow,
+        index: int,
+        items: Sequence[Item],
+        joined: Joined,
+        first: int,
+        taken: Collection[int],
     ) -> list[tuple[Item, int]]:
         """`juara I diraih A, disusul B dan C`: the ranks that come next, one for each winner of the list."""
         before = [
             item.title
             for at, item in enumerate(items)
-            if at in joined and item.title is not None and item.title.ranks and item.stop <= items[first].first
+            if at in joined
+            and item.title is not None
+            and item.title.ranks
+            and item.stop <= items[first].first
         ]
         if not before and index and not any(item.title for item in items):
             units = row.units[slice(*row.sentences[index - 1])]
@@ -160,7 +173,9 @@ class AwardJoins:
         while at < len(items) and items[at].winner is not None and at not in taken:
             rank += 1
             title = replace(before[-1], ranks=(rank,))
-            found.append((replace(items[at], kind="AWARD", stop=items[at].first, winner=None, title=title), at))
+            found.append(
+                (replace(items[at], kind="AWARD", stop=items[at].first, winner=None, title=title), at)
+            )
             if at + 1 >= len(items) or items[at + 1].text.lower() not in self._words.award_joiners:
                 break
             at += 2
@@ -174,8 +189,12 @@ class AwardJoins:
             title = AwardTitle("juara", "AWARD", "juara")
             return Item("AWARD", head.text, head.first, stop, title=title)
         first, last = row.sentences[max(0, index - 2)][0], row.sentences[index][1]
-        titles = [u.hit.value for u in row.units[first:last] if u.kind in ("AWARD", "HONOUR") and u.hit is not None]
+        titles = [
+            u.hit.value for u in row.units[first:last] if u.kind in ("AWARD", "HONOUR") and u.hit is not None
+        ]
         titles.sort(key=lambda title: title.kind != "HONOUR")
         if not titles or (titles[0].kind == "AWARD" and titles[0].title != "terbaik"):
             return None
-        return Item(titles[0].kind, head.text, head.first, stop, title=replace(titles[0], ranks=(), consolation=False))
+        return Item(
+            titles[0].kind, head.text, head.first, stop, title=replace(titles[0], ranks=(), consolation=False)
+        )

@@ -98,7 +98,9 @@ class LevelGrammar:
         """The level below the one that the winners go on to."""
         for at, unit in enumerate(units[:-1]):
             low = unit.text.lower()
-            if low in self._words.award_level_cues | self._words.contest_words and self._advances(units, 0, at):
+            if low in self._words.award_level_cues | self._words.contest_words and self._advances(
+                units, 0, at
+            ):
                 next_up = self._said.get(units[at + 1].text.lower()) or level_of_place(units[at + 1])
                 if next_up in _BELOW:
                     return _BELOW[next_up]

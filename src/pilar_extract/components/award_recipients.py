@@ -88,7 +88,9 @@ class WinnerGrammar:
         unit = units[at]
         if unit.kind == "OFFICE":
             step = at + 1 + (at + 1 < end and units[at + 1].text in (",", "(", ":"))
-            return self._person(units, step, end, None) if step < end and units[step].kind == "PERSON" else None
+            return (
+                self._person(units, step, end, None) if step < end and units[step].kind == "PERSON" else None
+            )
         if unit.kind == "PILLAR" and unit.hit is not None:
             return self._of_pillar(text, units, at, end)
         if kind := self._body_kind(unit):
@@ -142,7 +144,11 @@ class WinnerGrammar:
     def _place(self, units: Sequence[Unit], at: int, end: int) -> int:
         """Index behind a place, or a hamlet that no table holds; 0 where neither stands."""
         step = at
-        if step + 1 < end and units[step].text.lower() in self._words.hamlet_heads and units[step + 1].kind in _NAMES:
+        if (
+            step + 1 < end
+            and units[step].text.lower() in self._words.hamlet_heads
+            and units[step + 1].kind in _NAMES
+        ):
             step += 2
         while step < end and units[step].kind in _PLACES:
             step += 1
@@ -156,9 +162,15 @@ class WinnerGrammar:
         capital = unit.kind in _NAMES
         if head in self._words.government_heads or (capital and head in self._words.place_heads):
             return "government"
-        return "organisation" if head in (self._words.org_heads if capital else self._words.org_heads_small) else None
+        return (
+            "organisation"
+            if head in (self._words.org_heads if capital else self._words.org_heads_small)
+            else None
+        )
 
-    def _person(self, units: Sequence[Unit], at: int, end: int, code: str | None) -> tuple[Winner, int] | None:
+    def _person(
+        self, units: Sequence[Unit], at: int, end: int, code: str | None
+    ) -> tuple[Winner, int] | None:
         unit = units[at]
         if unit.hit is None:
             return None
@@ -182,7 +194,9 @@ class WinnerGrammar:
             return self._person(units, step, end, _code(units[at]))
         return self._body(text, units, at, end, "group")
 
-    def _body(self, text: str, units: Sequence[Unit], at: int, end: int, kind: WinnerKind) -> tuple[Winner, int] | None:
+    def _body(
+        self, text: str, units: Sequence[Unit], at: int, end: int, kind: WinnerKind
+    ) -> tuple[Winner, int] | None:
         """A head and the name behind it; where none is, the place whose body it is belongs to the name."""
         head = units[at]
         after = at + 1
@@ -202,7 +216,9 @@ class WinnerGrammar:
                 return None
             after += 2
         start, stop = head.start, units[after - 1].end
-        return Winner(_clean(text[start:stop]), kind, code, start, stop), self.origin(units, after, end, person=False)
+        return Winner(_clean(text[start:stop]), kind, code, start, stop), self.origin(
+            units, after, end, person=False
+        )
 
     def _name_end(self, units: Sequence[Unit], at: int, end: int) -> int:
         """Index behind the capitalised words, quoted or abbreviated ones among them, of a body's name."""
@@ -217,7 +233,10 @@ class WinnerGrammar:
             elif unit.text == ".":
                 if before.end != unit.start or len(before.text) > _LONGEST_ABBREVIATION:
                     break
-            elif unit.kind not in _NAMES or unit.text.lower() in self._words.qualities | self._words.no_winner_name:
+            elif (
+                unit.kind not in _NAMES
+                or unit.text.lower() in self._words.qualities | self._words.no_winner_name
+            ):
                 break
             step += 1
         return step

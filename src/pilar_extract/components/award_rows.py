@@ -105,7 +105,9 @@ class FactRows:
         at = begin
         while at < end:
             at = self._behind_origin(row.units, at, end) or at
-            item = self._title(text, row.units, at, end) or self._winner(text, row, index, at, pronouns=pronouns)
+            item = self._title(text, row.units, at, end) or self._winner(
+                text, row, index, at, pronouns=pronouns
+            )
             at = item.stop
             filler = item.kind in ("WORD", "CAP") and item.text.lower() in self._words.award_fillers
             if filler or item.kind in ("DATE", "YEAR"):
@@ -116,7 +118,11 @@ class FactRows:
     @staticmethod
     def _behind_origin(units: Sequence[Unit], at: int, end: int) -> int:
         """Index behind an origin that stands before its person: `asal Medan` Lim Hok Seng; 0 where none stands."""
-        if at + 2 >= end or units[at].text.lower() not in ("asal", "dari") or units[at + 1].kind not in _PLACES:
+        if (
+            at + 2 >= end
+            or units[at].text.lower() not in ("asal", "dari")
+            or units[at + 1].kind not in _PLACES
+        ):
             return 0
         step = at + 2 + (units[at + 2].text == ",")
         return step if step < end and units[step].kind == "PERSON" else 0
@@ -124,7 +130,9 @@ class FactRows:
     def _title(self, text: str, units: Sequence[Unit], at: int, end: int) -> Item | None:
         unit = units[at]
         if unit.kind in TITLES and unit.hit is not None:
-            return Item(unit.kind, unit.text, at, self._contest.tail(units, at + 1, end), title=unit.hit.value)
+            return Item(
+                unit.kind, unit.text, at, self._contest.tail(units, at + 1, end), title=unit.hit.value
+            )
         if unit.kind not in ("PILLAR", "OFFICE") or at + 1 >= end:
             return None
         if units[at + 1].text.lower() not in self._words.qualities - {"terbaik"}:
@@ -148,7 +156,9 @@ class FactRows:
         if last and (last.kind == "PILLAR" or (last.kind in _NOUN_KINDS and noun in self._words.best_nouns)):
             items.pop()
             return replace(item, first=last.first)
-        become = noun == "yang" and len(items) > 1 and items[-2].text.lower() in ("menjadi", "jadi", "sebagai")
+        become = (
+            noun == "yang" and len(items) > 1 and items[-2].text.lower() in ("menjadi", "jadi", "sebagai")
+        )
         if title.ranks or become or noun in ("sebagai", "predikat"):
             return item
         return replace(item, kind="WORD", title=None)
@@ -164,9 +174,13 @@ class FactRows:
         if pronouns and (meant := self._meant(units, at, end)):
             sort, stop = meant
             speaker = sort == "speaker"
-            winner = self._spoken_for(text, row, index) if speaker else self._antecedent(text, row, index, sort)
+            winner = (
+                self._spoken_for(text, row, index) if speaker else self._antecedent(text, row, index, sort)
+            )
             return Item("WINNER" if winner else "WORD", unit.text, at, stop, winner=winner)
-        if before in self._words.award_speech or (unit.kind in _PLACES and before in self._words.award_place_context):
+        if before in self._words.award_speech or (
+            unit.kind in _PLACES and before in self._words.award_place_context
+        ):
             return plain
         read = self._winners.read(text, units, at, end)
         if read is None or self._no_name(text, read[0], units, at, begin):
@@ -191,10 +205,17 @@ class FactRows:
         """What sort of winner `mereka`, `kota ini` or `kelompok tersebut` stands for, and the index behind it."""
         words, low = self._words, units[at].text.lower()
         if low in words.group_pronouns | words.pronouns:
-            return "speaker" if low in words.group_pronouns else "group" if low == "mereka" else "person", at + 1
+            return (
+                "speaker" if low in words.group_pronouns else "group" if low == "mereka" else "person",
+                at + 1,
+            )
         shown = at + 1 < end and units[at + 1].text.lower() in words.demonstratives
         if units[at].kind == "PILLAR" and not self._winners.of_persons(units[at]):
-            led = at + 2 < end and units[at + 1].text.lower() == "yang" and units[at + 2].text.lower().endswith("nya")
+            led = (
+                at + 2 < end
+                and units[at + 1].text.lower() == "yang"
+                and units[at + 2].text.lower().endswith("nya")
+            )
             return ("group", at + 2 + led) if shown or led else None
         if shown and low in words.org_heads | words.place_nouns_meant:
             return "group" if low in words.org_heads else "place", at + 2

@@ -133,7 +133,12 @@ class AwardFinder:
         return titles[-1], winners[-1]
 
     def _facts(
-        self, row: UnitRow, index: int, items: Sequence[Item], at: int, join: tuple[RuleMatch, tuple[int, ...]]
+        self,
+        row: UnitRow,
+        index: int,
+        items: Sequence[Item],
+        at: int,
+        join: tuple[RuleMatch, tuple[int, ...]],
     ) -> list[AwardFact]:
         """The facts of one title: one for each rank and winner."""
         item, (match, winners) = items[at], join
@@ -162,7 +167,9 @@ class AwardFinder:
                     recipient_span=(winner.start, winner.end),
                     pillar=self._attributes.pillar(row, index, item, winner),
                     level=level,
-                    place=next((u.hit for u in row.units[item.first : item.stop] if u.kind == "REGION"), None),
+                    place=next(
+                        (u.hit for u in row.units[item.first : item.stop] if u.kind == "REGION"), None
+                    ),
                     year=year,
                     start=row.units[span[0]].start,
                     end=row.units[span[1] - 1].end,
