@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_contest import article_year
 from pilar_extract.components.award_levels import year_of
+from pilar_extract.components.award_titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +91,7 @@ class AwardAttributes:
         year = next((found for found in years if found), None)
         if item.kind == "HONOUR":
             level = level or self._given(row, index, item)
-            if units[item.first].kind == "HONOUR":
+            if title_of(units[item.first]) is item.title:
                 return level, year
         named = level is not None and self._contest.names_contest(units[item.first : item.stop])
         if level is None or (year is None and not named):
@@ -104,7 +105,9 @@ class AwardAttributes:
         if item.title is not None and item.title.title.lower().startswith(_NATIONAL_HONOUR):
             return "national"
         before = row.sentences[max(0, index - 2) : index]
-        if not before or not any(u.kind == "HONOUR" for u in _all_units(row, before)):
+        if not before or not any(
+            (title := title_of(u)) and title.kind == "HONOUR" for u in _all_units(row, before)
+        ):
             return None
         return self._contest.levels.giver(row.units, before[0][0], before[-1][1])
 

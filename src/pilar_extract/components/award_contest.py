@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit, UnitRow
 
 _PLACES = ("REGION", "LOCALITY")
-_HONOURS = ("AWARD", "HONOUR")
-_ENDS = ("PERSON", "OFFICE", "MARK", "AWARD", "HONOUR")
+_ENDS = ("PERSON", "OFFICE", "MARK", "AWARD")
 _LOOK_BACK = 14
 _LINE = 6
 _CATEGORY_WORDS = 7
@@ -161,7 +160,7 @@ class ContestGrammar:
         for before in range(sentence - 1, max(-1, sentence - _LOOK_BACK), -1):
             first, last = row.sentences[before]
             kinds = {unit.kind for unit in row.units[first:last]}
-            listed = bool(kinds & set(_HONOURS))
+            listed = "AWARD" in kinds
             if last - first <= _LINE and not listed and "PERSON" not in kinds:
                 found = self.pillar(row.units, first, last)
                 if found:
@@ -175,7 +174,7 @@ class ContestGrammar:
         for before in range(sentence, max(-1, sentence - _LOOK_BACK), -1):
             first, last = row.sentences[before]
             told = (
-                u.kind in _HONOURS or u.text.lower() in self._words.contest_words
+                u.kind == "AWARD" or u.text.lower() in self._words.contest_words
                 for u in row.units[first:last]
             )
             if any(told) and (found := self.pillar(row.units, first, last)):
@@ -239,7 +238,7 @@ class ContestGrammar:
         """Level and year of each sentence that may tell of the contest, the likeliest first."""
         for place in before:
             units = row.units[slice(*row.sentences[place])]
-            if any(unit.kind in _HONOURS for unit in units):
+            if any(unit.kind == "AWARD" for unit in units):
                 level = self.levels.level(units, 0, len(units))
                 yield level, year_of(units, article) if level else None
         for place in (*before, *behind):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_rows import TITLES, FactRows, Item
-from pilar_extract.components.award_titles import AwardTitle
+from pilar_extract.components.award_titles import AwardTitle, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -31,6 +31,7 @@ class JoinWords:
     award_denials: frozenset[str]
     award_not_denied: frozenset[str]
     award_boundaries: frozenset[str]
+    award_quotes: frozenset[str]
     award_joiners: frozenset[str]
     award_done: frozenset[str]
     award_outright: frozenset[str]
@@ -58,9 +59,12 @@ class AwardJoins:
         """
         Does a word say that nobody has the title yet?
 
-        A clause of its own (`X yang meraih juara I`, `setelah meraih juara I`) is safe from the words before it.
+        A title that a quotation mark parts from its winner is not the winner's either. A clause of its own
+        (`X yang meraih juara I`, `setelah meraih juara I`) is safe from the words before it.
         """
         words = self._words
+        if any(item.text in words.award_quotes for item in items[match.start : match.end]):
+            return True
         first, stop = items[match.start].first, items[match.end - 1].stop
         inside = [u.text.lower() for u in row.units[first:stop] if u.kind == "WORD"]
         after = max((at for at, word in enumerate(inside) if word in words.award_done), default=-1)
@@ -165,7 +169,7 @@ class AwardJoins:
         ]
         if not before and index and not any(item.title for item in items):
             units = row.units[slice(*row.sentences[index - 1])]
-            before = [u.hit.value for u in units if u.kind == "AWARD" and u.hit and u.hit.value.ranks]
+            before = [title for u in units if (title := title_of(u)) and title.ranks]
         if not before:
             return []
         found: list[tuple[Item, int]] = []
@@ -189,9 +193,8 @@ class AwardJoins:
             title = AwardTitle("juara", "AWARD", "juara")
             return Item("AWARD", head.text, head.first, stop, title=title)
         first, last = row.sentences[max(0, index - 2)][0], row.sentences[index][1]
-        titles = [
-            u.hit.value for u in row.units[first:last] if u.kind in ("AWARD", "HONOUR") and u.hit is not None
-        ]
+        said = (title_of(unit) for unit in row.units[first:last])
+        titles = [title for title in said if title is not None and title.kind in ("AWARD", "HONOUR")]
         titles.sort(key=lambda title: title.kind != "HONOUR")
         if not titles or (titles[0].kind == "AWARD" and titles[0].title != "terbaik"):
             return None

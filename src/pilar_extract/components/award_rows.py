@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_recipients import Winner, WinnerGrammar, WinnerWords
-from pilar_extract.components.award_titles import AwardTitle
+from pilar_extract.components.award_titles import AwardTitle, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,7 +88,7 @@ class FactRows:
         """Is a unit one that awards are told with?"""
         if units[at].kind == "PILLAR":
             return at + 1 < len(units) and units[at + 1].text.lower() in self._words.qualities
-        return units[at].kind in TITLES or units[at].text.lower() in ("kategori", "disusul")
+        return units[at].kind == "AWARD" or units[at].text.lower() in ("kategori", "disusul")
 
     def read(self, text: str, row: UnitRow, index: int, *, pronouns: bool = True) -> list[Item]:
         """
@@ -129,10 +129,8 @@ class FactRows:
 
     def _title(self, text: str, units: Sequence[Unit], at: int, end: int) -> Item | None:
         unit = units[at]
-        if unit.kind in TITLES and unit.hit is not None:
-            return Item(
-                unit.kind, unit.text, at, self._contest.tail(units, at + 1, end), title=unit.hit.value
-            )
+        if found := title_of(unit):
+            return Item(found.kind, unit.text, at, self._contest.tail(units, at + 1, end), title=found)
         if unit.kind not in ("PILLAR", "OFFICE") or at + 1 >= end:
             return None
         if units[at + 1].text.lower() not in self._words.qualities - {"terbaik"}:

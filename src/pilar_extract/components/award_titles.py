@@ -11,14 +11,15 @@ from pilar_extract.components.annotations import Hit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pilar_extract.components.units import Unit
     from pilar_extract.rules.model import Term
 
 TitleKind = Literal["AWARD", "AWARD_VERB", "HONOUR", "PREDICATE"]
 
 _WORDS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
-    "sepuluh": 10, "pertama": 1, "perdana": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6, "ketujuh": 7,
-    "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10, "kesatu": 1,
+    "sepuluh": 10, "pertama": 1, "perdana": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5,
+    "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10,
 }  # fmt: skip
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _HIGHEST = 20
@@ -35,6 +36,7 @@ _RANK_AT = re.compile(rf"{_GAP}[-–]?{_RANK}(?:{_GAP}\({_GAP}[\w]+{_GAP}\))?")
 _MORE = re.compile(rf"{_GAP}(?:,|dan|&|serta|,{_GAP}dan|,{_GAP}serta){_GAP}{_RANK}", re.IGNORECASE)
 _HARAPAN = re.compile(rf"{_GAP}harapan\b", re.IGNORECASE)
 _UMUM = re.compile(rf"{_GAP}umum\b", re.IGNORECASE)
+_TABLE = re.compile(rf"{_GAP}(?:di{_GAP})?(?:klasemen|tahun|grup)\b", re.IGNORECASE)
 _BESAR = re.compile(rf"{_GAP}besar\b", re.IGNORECASE)
 _CAPITAL = r"[A-Z][\w’'-]*"
 _NAME = re.compile(rf" [\"“'‘]?(?P<name>{_CAPITAL}(?: (?:\({_CAPITAL}\)|dan {_CAPITAL}|{_CAPITAL}))+)")
@@ -73,7 +75,7 @@ _FIXED = {
 
 def read_titles(text: str, heads: Iterable[Hit]) -> list[Hit]:
     """
-    Give the titles whose heads the lexicon found, as hits whose kind is the title's.
+    Give the titles whose heads the lexicon found, as hits of kind ``AWARD`` that hold an `AwardTitle`.
 
     A head that is no title by itself (`posisi`, `harapan`) falls away where no rank follows.
 
@@ -87,8 +89,14 @@ def read_titles(text: str, heads: Iterable[Hit]) -> list[Hit]:
             continue
         read = _read(text, head)
         if read is not None:
-            found.append(Hit(read[0].kind, head.start, read[1], read[0], head.rule))
+            found.append(Hit("AWARD", head.start, read[1], read[0], head.rule))
     return found
+
+
+def title_of(unit: Unit) -> AwardTitle | None:
+    """The title that a unit of kind ``AWARD`` holds."""
+    value = unit.hit.value if unit.kind == "AWARD" and unit.hit is not None else None
+    return value if isinstance(value, AwardTitle) else None
 
 
 def _read(text: str, head: Hit) -> tuple[AwardTitle, int] | None:
@@ -114,7 +122,11 @@ def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
     ranks, end = _ranks(text, at)
     if ranks and (found := _BESAR.match(text, end)):
         return _FIXED["nominasi"], found.end()
-    if value in ("place", "harapan") and not ranks:
+    if value in ("place", "harapan", "number") and not ranks:
+        return None
+    if value in ("place", "number") and (
+        _TABLE.match(text, end) or (value == "number" and not text[end - 1].isalpha())
+    ):
         return None
     title = "terbaik" if value == "terbaik" else "juara"
     return AwardTitle(title, "AWARD", value, ranks, consolation), end

@@ -26,6 +26,7 @@ class OfficeWords:
     office_prefixes: frozenset[str]
     holding_verbs: frozenset[str]
     numbered_words: frozenset[str]
+    institution_heads: frozenset[str]
     countries: frozenset[str]
     heads_in_names: frozenset[str]
     named_bodies: frozenset[str]
@@ -72,7 +73,7 @@ class BodyGrammar:
             return False
         return (
             follower.kind in ("CAP", "REGION", "LOCALITY", "PILLAR")
-            and (not follower.text.isupper() or len(follower.text) == 1)
+            and (not follower.text.isupper() or len(follower.text) == 1 or self.goes_on(follower))
         ) or follower.text in (",", "(")
 
     def is_common(self, units: Sequence[Unit], here: int, end: int, evidence: Evidence) -> bool:
@@ -158,11 +159,7 @@ class BodyGrammar:
         another capitalised word, or a bracket's end, shows that they are the place's.
         """
         count = 0
-        while (
-            here + count < end
-            and units[here + count].kind == "CAP"
-            and units[here + count].text.lower() not in self._titles
-        ):
+        while here + count < end and self._is_place_word(units[here + count]):
             count += 1
         follower = units[here + count] if here + count < end else None
         if follower is not None and follower.text == ")":
@@ -175,6 +172,11 @@ class BodyGrammar:
             and units[here + count + 1].kind == "CAP"
         )
         return count if named and count <= _PERSON_WORDS else max(0, count - _PERSON_WORDS)
+
+    def _is_place_word(self, unit: Unit) -> bool:
+        """A capitalised word, or a number written as one (`Paal Satu`), but no honorific."""
+        numeral = unit.kind == "NUM" and unit.text.istitle()
+        return numeral or (unit.kind == "CAP" and unit.text.lower() not in self._titles)
 
 
 def is_short_name(unit: Unit) -> bool:

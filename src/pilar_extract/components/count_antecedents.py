@@ -50,6 +50,8 @@ class Memory:
         here: Hits of the sentence at hand.
         sole: The pillar that the whole article is about, if it is one.
         recast: Pillars of numbers that only the sentence behind them gave one, by where they begin.
+        last: All counts of the last sentence that had some, while it is near.
+        age: Sentences since.
     """
 
     pillars: list[list[Hit]] = field(default_factory=list)
@@ -57,9 +59,15 @@ class Memory:
     here: list[Hit] = field(default_factory=list)
     sole: Antecedent | None = None
     recast: dict[int, str] = field(default_factory=dict)
+    last: list[CountFact] = field(default_factory=list)
+    age: int = 0
 
-    def close(self, pillars: list[Hit], counts: list[CountFact]) -> None:
+    def close(self, pillars: list[Hit], facts: list[CountFact]) -> None:
         """Remember a sentence that is done."""
+        counts = [fact for fact in facts if fact.pillar or fact.unit in ("person", "organisation")]
+        self.age = 0 if facts else self.age + 1
+        if facts or self.age >= _MEMORY:
+            self.last = facts
         self.pillars = [*self.pillars, pillars][-_MEMORY:]
         self.counts = [*self.counts, counts][-_MEMORY:]
 

@@ -18,6 +18,7 @@ from pilar_extract.components.count_context import ContextWords, CountContext
 from pilar_extract.components.count_facts import FactMaker, Found, Sentence
 from pilar_extract.components.count_lists import ListHeadWords, ListReader
 from pilar_extract.components.count_parts import PartReader, PartWords
+from pilar_extract.components.count_topics import TopicReader, TopicWords
 from pilar_extract.components.count_units import (
     PILLAR_KINDS,
     QUANTITIES,
@@ -59,6 +60,7 @@ class CountFinder:
         self._subjects = other_counts.SubjectReader(other_counts.NounWords.of(lists))
         self._vetoes = CountVetoes(VetoWords.of(lists))
         self._parts = PartReader(PartWords.of(lists), self._maker)
+        self._topics = TopicReader(TopicWords.of(lists), self._maker)
         self._lists = ListReader(ListHeadWords.of(lists), self._maker)
 
     def find(self, text: str, row: UnitRow, pillars: Sequence[Hit]) -> list[CountFact]:
@@ -87,9 +89,7 @@ class CountFinder:
                 facts = self._sentence(sentence, matches.get(begin, []), memory, tables)
                 found += facts
             self._lists.head(row, first, last, hits, memory)
-            memory.close(
-                hits, [fact for fact in facts if fact.pillar or fact.unit in ("person", "organisation")]
-            )
+            memory.close(hits, facts)
         found = [
             replace(c, pillar=memory.recast[c.number]) if c.number in memory.recast else c for c in found
         ]
@@ -133,6 +133,8 @@ class CountFinder:
             if match.rule.priority < _SURE:
                 self._apply(sentence, match, found, memory, dropped)
         self._lists.item(sentence, found)
+        if memory.here or memory.sole or memory.topic():
+            self._topics.read(sentence, found, memory, dropped)
         for at in range(sentence.begin, sentence.end):
             if units[at].kind not in QUANTITIES or at in found.facts or at in dropped:
                 continue

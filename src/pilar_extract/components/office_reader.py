@@ -123,6 +123,8 @@ class OfficeReader:
             return 0
         if self._head.value in _OF_LOCALITIES and here == self._at + 1:
             return self._bodies.place_length(self._units, here, self._end)
+        if here == self._at + 1 and self._units[self._at].text.lower().split()[-1] in self._words.institution_heads:
+            return 1  # `Kepala Dinas Persampahan`: the institution's first word, whether a list knows it or not
         if unit.text in _ROMAN:
             behind_region = len(unit.text) > 1 and self._kind(here - 1) == "REGION"
             return int(behind_region or self._is_numbered(here))
@@ -144,7 +146,7 @@ class OfficeReader:
         """
         count = 0
         while count < _LONGEST_UNKNOWN and self._kind(here + count) == "CAP":
-            if count and self._text(here + count).lower() in self._words.ranks:
+            if count and self._text(here + count).lower() in self._words.ranks and self._kind(here + count + 1) == "CAP":
                 return count  # `Kapospol Waelengga Aipda I Made Suta`
             count += 1
         behind = self._units[here + count] if here + count < self._end else None
@@ -155,8 +157,28 @@ class OfficeReader:
             and behind.hit.value.form == "full"
         ):
             return count if here > self._at + 1 and self._region is None else 0
+        if self._is_institution(here, count):
+            return count
         known = (self._units[here].text.lower(),) in self._evidence.bodies
         return int(known and count > 1 and here > self._at + 1)
+
+    def _is_institution(self, here: int, count: int) -> bool:
+        """
+        `Kabid Publikasi, Asdar Pagala mengatakan`: of two names parted by a comma the second is the person's.
+
+        So is what stands behind `dan` before a word that institutions are named with.
+        """
+        if self._text(here + count) not in (",", "dan", "&") or not count:
+            return False
+        if self._text(here + count) != ",":
+            return self._kind(here + count + 1) == "CAP" and self._bodies.goes_on(self._units[here + count + 1])
+        names = 0
+        at = here + count + 1
+        while self._kind(at + names) == "CAP" and not self._bodies.goes_on(self._units[at + names]):
+            names += 1
+        spoken = self._kind(at + names) == "WORD"
+        # Behind a small word (`Ketua kelompok suporter Red Gank`) no name is due, so a second comma shows it too.
+        return names > 1 and (spoken or (self._text(at + names) == "," and self._kind(here - 1) == "WORD"))
 
     def _is_numbered(self, here: int) -> bool:
         """`Komisi IV`, `Wilayah I`, `Dandim 0815`: the word before takes a number."""

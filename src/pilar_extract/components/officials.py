@@ -8,7 +8,7 @@ from pilar_extract.components.offices import Office
 from pilar_extract.facts import OfficialFact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pilar_extract.components.units import Unit, UnitRow
     from pilar_extract.rules.grammar import Grammar, RuleMatch
@@ -24,11 +24,13 @@ class OfficialFinder:
     Args:
         grammar: The compiled official rules.
         order: Rank of each position code, the highest first: of two offices joined to one name it decides.
+        led_words: Words that say by themselves that somebody chairs something (`diketuai`).
     """
 
-    def __init__(self, grammar: Grammar, order: Mapping[str, int]) -> None:
+    def __init__(self, grammar: Grammar, order: Mapping[str, int], led_words: Collection[str]) -> None:
         self._grammar = grammar
         self._order = order
+        self._led_words = frozenset(led_words)
 
     def find(self, row: UnitRow) -> list[OfficialFact]:
         """
@@ -39,7 +41,7 @@ class OfficialFinder:
         found: list[OfficialFact] = []
         for begin, end in row.sentences:
             kinds = frozenset(u.kind for u in row.units[begin:end])
-            if "PERSON" not in kinds or not kinds & _BEARERS:
+            if "PERSON" not in kinds or not (kinds & _BEARERS or self._is_led(row, begin, end)):
                 continue
             used: set[int] = set()
             units = row.units[begin:end]
@@ -53,6 +55,9 @@ class OfficialFinder:
                     used.update(offices if again else (person, *offices))
                     found.append(fact)
         return sorted(found, key=lambda f: f.start)
+
+    def _is_led(self, row: UnitRow, begin: int, end: int) -> bool:
+        return any(unit.text in self._led_words for unit in row.units[begin:end])
 
     def _fact(self, units: Sequence[Unit], match: RuleMatch) -> OfficialFact | None:
         person = units[match.captures["person"][0]].hit

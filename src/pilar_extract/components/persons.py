@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.annotations import Hit
+from pilar_extract.components.degrees import DegreeReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,16 +15,13 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit
 
 _LONGEST_NAME = 7
-_OPENERS = frozenset({"CAP", "REGION", "LOCALITY"})
-_DEGREE_GAP = re.compile(r"\s*[,.]{0,2}\s*\(?")
-_DEGREE_PART = re.compile(r"[A-Z][A-Za-z]{0,6}(?![A-Za-z’'-])")
-_DEGREE_JOINT = re.compile(r"\.\s?(?=[A-Z])")
-_DEGREE_CLOSE = re.compile(r"\.?")
-_BRACKETED_DEGREE_CLOSE = re.compile(r"\.?\)?")
-_DEGREE_PARTS = 4
+_LEAST_LETTERS = 3
+_LONGEST_INITIAL = 2
+_PLACES = ("REGION", "LOCALITY")
+_OPENERS = frozenset({"CAP", *_PLACES})
+_SENTENCE_MARKS = frozenset({".", "!", "?", "“", '"', "”"})
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}(?:kan|i|an|nya)")
-_DOTS = re.compile(r"[.\s]")
 _APOSTROPHES = "’'‘`´"
 
 
@@ -50,8 +48,10 @@ class NameWords:
     """Word lists from ``patterns/names.toml`` and ``patterns/positions.toml``."""
 
     honorifics: frozenset[str]
+    small_honorifics: frozenset[str]
     ranks: frozenset[str]
     particles: frozenset[str]
+    shortened_names: frozenset[str]
     not_names: frozenset[str]
     saying_words: frozenset[str]
     degrees: frozenset[str]
@@ -60,7 +60,7 @@ class NameWords:
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> NameWords:
         """Pick the lists that names need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class NameGrammar:
@@ -73,6 +73,7 @@ class NameGrammar:
 
     def __init__(self, words: NameWords) -> None:
         self._words = words
+        self._degrees = DegreeReader(words.degrees)
 
     def opens(self, unit: Unit, *, expected: bool) -> bool:
         """May a name begin with this unit, right behind an office or elsewhere?"""
@@ -100,171 +101,148 @@ class NameGrammar:
         Returns:
             The name, kind ``PERSON``, and the index of the unit behind it with its degrees; or nothing.
         """
-        words = self._words
-        honorifics: list[str] = []
-        first = at
-        opens = at == 0 or units[at - 1].text in (".", "!", "?", "“", '"', "”") or units[at].start == 0
-        if opens and _VERB.fullmatch(units[at].text.lower()) and at + 1 < end and units[at + 1].kind == "CAP":
+        if _is_verb(units, at, end):
             return None
+        honorifics, begin = self._honorifics(text, units, at, end)
+        if self._is_degree(text, units, begin, end):
+            return None
+        stop = self._name_end(units, begin, end, expected=after_office or bool(honorifics))
+        names = units[begin:stop]
+        if sum(len(unit.text) for unit in names if unit.kind != "MARK") < _LEAST_LETTERS:
+            return None
+        close = names[-1].end
+        if names[-1].text == "." and not (len(names) > 1 and len(names[-2].text) == 1 and stop < end):
+            close = names[-2].end
+        name = PersonName(
+            " ".join(text[names[0].start : close].split()),
+            tuple(honorifics),
+            names[0].start,
+            close,
+        )
+        close = self._degrees.end_of_all(text, close, units[end - 1].end)
+        while stop < end and units[stop].end <= close:
+            stop += 1
+        return Hit("PERSON", units[at].start, close, name, "name.person"), stop
+
+    def _honorifics(self, text: str, units: Sequence[Unit], at: int, end: int) -> tuple[list[str], int]:
+        """The honorifics and ranks that begin here, as written, and the index behind them."""
+        found: list[str] = []
         while at < end and (step := self._honorific(units, at, end)):
-            honorifics.append(text[units[at].start : units[at + step - 1].end])
+            found.append(text[units[at].start : units[at + step - 1].end])
             at += step
-        if (
-            at < end
-            and at > 0
-            and units[at - 1].text in (",", ".")
-            and self._degree(text, units[at].start, units[end - 1].end)
-        ):
-            return None
-        names: list[Unit] = []
-        while at < end and len(names) < _LONGEST_NAME:
-            step = self._name_word(text, units, at, end, bool(names), after_office or bool(honorifics))
-            if not step:
-                break
-            names += units[at : at + step]
-            at += step
-        while names and (
-            (names[-1].text in (".", "-")
-            and len(names) == 1)
-            or (names[-1].text.lower() in words.particles
-            and names[-1].kind != "CAP")
-        ):
-            names.pop()
-            at -= 1
-        letters = [u for u in names if u.kind != "MARK"]
-        if not letters or sum(map(len, (u.text for u in letters))) < 3:
-            return None
-        start, stop = names[0].start, names[-1].end
-        if names[-1].text == ".":
-            initial = len(names) > 1 and len(names[-2].text) == 1
-            stop = names[-1].end if initial and at < end else names[-2].end
-        name = " ".join(text[start:stop].split())
-        close = self._degrees_end(text, stop, units[end - 1].end)
-        while at < end and units[at].end <= close:
-            at += 1
-        value = PersonName(name, tuple(honorifics), start, stop)
-        return Hit("PERSON", units[first].start, max(close, stop), value, "name.person"), at
+        return found, at
 
     def _honorific(self, units: Sequence[Unit], at: int, end: int) -> int:
         """How many units an honorific or rank takes here, its full stop and bracket included."""
         word = units[at].text
         low = word.lower()
-        known = low in self._words.honorifics or low in self._words.ranks
-        if not known or at + 1 >= end:
+        is_rank = low in self._words.ranks
+        if at + 1 >= end or not (is_rank or low in self._words.honorifics):
             return 0
         follower = units[at + 1]
         if follower.text == ".":
             return 2 if at + 2 < end else 0
-        if follower.text == ")" and low in self._words.ranks:
-            return 2
-        if follower.text == "(" and low in self._words.ranks:
+        if is_rank and follower.text in ("(", ")"):
             return 2
         if len(word) == 1 and (follower.kind == "MARK" or not word.isupper()):
             return 0
+        return int(word[0].isupper() or low in self._words.small_honorifics)
+
+    def _is_degree(self, text: str, units: Sequence[Unit], at: int, end: int) -> bool:
+        """Degrees of the name before the comma (`Sutaji, S.Sos., M.Si`) begin no name."""
         return (
-            1
-            if word[0].isupper()
-            or low in ("dr", "drg", "pak", "bu", "bapak", "ibu", "drs", "dra", "ir", "h", "hj")
-            else 0
+            0 < at < end
+            and units[at - 1].text in (",", ".")
+            and self._degrees.end_of_one(text, units[at].start, units[end - 1].end) > 0
         )
 
-    def _name_word(
-        self, text: str, units: Sequence[Unit], at: int, end: int, inside: bool, expected: bool
-    ) -> int:
-        """How many units a part of a name takes here; 0 where the name ends."""
-        unit = units[at]
-        low = unit.text.lower()
-        if unit.kind in ("REGION", "LOCALITY"):
-            return self._place_in_name(unit, units, at, end, inside, expected)
-        if (
-            unit.kind in ("NUM", "POSITION")
-            and unit.text.istitle()
-            and " " not in unit.text
-            and inside
-            and at + 1 < end
-        ):
-            return 1 if units[at + 1].kind == "CAP" else 0
-        if unit.kind == "CAP":
-            if (
-                inside
-                and _DOTS.sub("", unit.text) in self._words.degrees
-                and (unit.text.isupper() or not unit.text[1:].islower())
-            ):
-                return 0
-            if self._is_plain(low, expected=expected) or (
-                not inside and low in self._words.office_words and not expected
-            ):
-                return 0
-            if not inside and low in self._words.office_words and low not in self._words.particles:
-                return 0
-            initial = (
-                len(unit.text) <= 2
-                or _INITIALS.fullmatch(unit.text) is not None
-                or low
-                in ("moh", "muh", "mohd", "muhd", "abd", "st", "andi", "ign", "fx", "yoh", "chr", "mhd", "dt")
-            )
-            if at + 1 < end and units[at + 1].text == "." and units[at + 1].start == unit.end and initial:
-                return (
-                    2
-                    if at + 2 < end and units[at + 2].kind in ("CAP", "REGION", "LOCALITY")
-                    else 2
-                    if inside and len(unit.text) == 1
-                    else 1
-                )
-            if (
-                at + 2 < end
-                and units[at + 1].text in _APOSTROPHES
-                and units[at + 1].start == unit.end == units[at + 2].start - 1
-            ):
-                return 3
-            return 1
-        if (
-            unit.kind == "WORD"
-            and inside
-            and low in self._words.particles
-            and at + 1 < end
-            and units[at + 1].kind == "CAP"
-        ):
-            return 1
-        return 0
-
-    def _place_in_name(
-        self, unit: Unit, units: Sequence[Unit], at: int, end: int, inside: bool, expected: bool
-    ) -> int:
-        """A name may hold a word that is also a place's (`Bima Aryasena`), but not a place with its level word."""
-        value = unit.hit.value if unit.hit else None
-        bare = getattr(value, "form", "") == "bare" and unit.text[:1].isupper() and not unit.text.isupper()
-        if not bare or " " in unit.text:
-            return 0
-        if inside:
-            return 1 if units[at - 1].kind == "CAP" else 0
-        follows = (
-            at + 1 < end
-            and units[at + 1].kind == "CAP"
-            and units[at + 1].text.lower() not in self._words.not_names
-        )
-        return 1 if expected and follows else 0
-
-    def _degrees_end(self, text: str, at: int, limit: int) -> int:
-        """Where the degrees behind a name end; ``at`` where there are none."""
-        while end := self._degree(text, _DEGREE_GAP.match(text, at).end(), limit):  # type: ignore[union-attr]
-            at = end
+    def _name_end(self, units: Sequence[Unit], begin: int, end: int, *, expected: bool) -> int:
+        """The index behind the words of a name; ``begin`` where there is none."""
+        at = begin
+        while at < end and at - begin < _LONGEST_NAME:
+            read = self._next_word if at > begin else self._first_word
+            step = read(units, at, end, expected=expected)
+            if not step:
+                break
+            at += step
+        while at > begin:
+            last = units[at - 1]
+            lone_mark = last.text in (".", "-") and at - begin == 1
+            if not lone_mark and (last.kind == "CAP" or last.text.lower() not in self._words.particles):
+                break
+            at -= 1
         return at
 
-    def _degree(self, text: str, at: int, limit: int) -> int:
-        """Where the longest degree that begins here ends, its full stop included; 0 where there is none."""
-        letters, best = "", 0
-        bracketed = text[at - 1 : at] == "("
-        for _ in range(_DEGREE_PARTS):
-            part = _DEGREE_PART.match(text, at, limit)
-            if part is None:
-                break
-            letters += part.group()
-            if letters in self._words.degrees:
-                close = _BRACKETED_DEGREE_CLOSE if bracketed else _DEGREE_CLOSE
-                best = close.match(text, part.end(), limit).end()  # type: ignore[union-attr]
-            joint = _DEGREE_JOINT.match(text, part.end(), limit)
-            if joint is None:
-                break
-            at = joint.end()
-        return best
+    def _first_word(self, units: Sequence[Unit], at: int, end: int, *, expected: bool) -> int:
+        """How many units the first part of a name takes; 0 where no name begins."""
+        unit = units[at]
+        low = unit.text.lower()
+        if unit.kind in _PLACES:
+            follower = units[at + 1] if at + 1 < end else None
+            named = (
+                follower is not None
+                and follower.kind == "CAP"
+                and follower.text.lower() not in self._words.not_names
+            )
+            return int(expected and named and _is_name_like(unit))
+        if unit.kind != "CAP" or self._is_plain(low, expected=expected):
+            return 0
+        if low in self._words.office_words and not (expected and low in self._words.particles):
+            return 0
+        return self._capitalised(units, at, end, inside=False)
+
+    def _next_word(self, units: Sequence[Unit], at: int, end: int, *, expected: bool) -> int:
+        """How many units a further part of a name takes; 0 where the name ends."""
+        unit = units[at]
+        if unit.kind == "CAP":
+            plain = self._is_plain(unit.text.lower(), expected=expected)
+            if plain or self._degrees.is_degree(unit.text):
+                return 0
+            return self._capitalised(units, at, end, inside=True)
+        if unit.kind in _PLACES:
+            return int(units[at - 1].kind == "CAP" and _is_name_like(unit))
+        if at + 1 >= end or units[at + 1].kind != "CAP":
+            return 0
+        if unit.kind == "WORD":
+            return int(unit.text.lower() in self._words.particles)
+        return int(unit.kind in ("NUM", "POSITION") and unit.text.istitle() and " " not in unit.text)
+
+    def _capitalised(self, units: Sequence[Unit], at: int, end: int, *, inside: bool) -> int:
+        """A capitalised word with the full stop of an initial, or with the apostrophe inside it."""
+        unit = units[at]
+        if at + 1 >= end:
+            return 1
+        mark = units[at + 1]
+        if mark.start != unit.end:
+            return 1
+        follower = units[at + 2] if at + 2 < end else None
+        if mark.text == "." and self._is_initial(unit.text):
+            opens = follower is not None and follower.kind in _OPENERS
+            return 2 if opens or (inside and len(unit.text) == 1) else 1
+        glued = follower is not None and follower.start == mark.start + 1
+        return 3 if glued and mark.text in _APOSTROPHES else 1
+
+    def _is_initial(self, word: str) -> bool:
+        return (
+            len(word) <= _LONGEST_INITIAL
+            or _INITIALS.fullmatch(word) is not None
+            or word.lower() in self._words.shortened_names
+        )
+
+
+def _is_verb(units: Sequence[Unit], at: int, end: int) -> bool:
+    """A verb at the beginning of a sentence, capitalised for that (`Didampingi Sutaji`)."""
+    opens = at == 0 or units[at].start == 0 or units[at - 1].text in _SENTENCE_MARKS
+    return (
+        opens
+        and at + 1 < end
+        and units[at + 1].kind == "CAP"
+        and _VERB.fullmatch(units[at].text.lower()) is not None
+    )
+
+
+def _is_name_like(unit: Unit) -> bool:
+    """A name may hold a word that is also a place's (`Bima Aryasena`), but not a place with its level word."""
+    form = getattr(unit.hit.value, "form", "") if unit.hit else ""
+    word = unit.text
+    return form == "bare" and word[:1].isupper() and not word.isupper() and " " not in word

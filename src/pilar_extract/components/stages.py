@@ -13,6 +13,7 @@ from pilar_extract.components.bodies import OfficeWords
 from pilar_extract.components.counts import CountFinder
 from pilar_extract.components.dates import DateGrammar
 from pilar_extract.components.evidence import Evidence, gather_evidence
+from pilar_extract.components.layout_words import LayoutWords
 from pilar_extract.components.lexicon import Lexicon
 from pilar_extract.components.measures import MeasureGrammar
 from pilar_extract.components.numbers import NumberGrammar
@@ -23,7 +24,7 @@ from pilar_extract.components.phrases import PhraseGrammar
 from pilar_extract.components.pillars import PillarGrammar
 from pilar_extract.components.place_words import PlaceWords
 from pilar_extract.components.regions import RegionGrammar
-from pilar_extract.components.structure import LayoutWords, find_structure
+from pilar_extract.components.structure import find_structure
 from pilar_extract.components.units import UnitRow, build_units, merge_units, token_spans
 from pilar_extract.errors import ComponentError
 from pilar_extract.resolve.gazetteer import Gazetteer
@@ -299,7 +300,9 @@ class OfficialsStage(Stage):
     def prepare(self) -> None:
         rules = [r for r in self.rules.rules.values() if r.fact == "official"]
         self._finder = OfficialFinder(
-            Grammar(self.nlp.vocab, rules, self.rules.lists), self.rules.position_order
+            Grammar(self.nlp.vocab, rules, self.rules.lists),
+            self.rules.position_order,
+            self.rules.lists["led_words"],
         )
 
     def annotate(self, doc: Doc, found: Annotations) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -19,6 +19,20 @@ from pilar_extract.record.base import (
     Strict,
     Year,
 )
+from pilar_extract.record.kinds import (
+    Acting,
+    AsOfSource,
+    AwardLevel,
+    DateRole,
+    LocalityLevel,
+    Precision,
+    Qualifier,
+    RecipientKind,
+    RegionLevel,
+    Scope,
+    Severity,
+    UnitKind,
+)
 
 WHOLE = "PILAR"
 """The code of pilar sosial as a whole: counted, never listed among the pillars."""
@@ -32,7 +46,7 @@ class Region(Fact):
 
     code: RegionCode
     name: Name
-    level: Literal["country", "province", "regency", "city"]
+    level: RegionLevel
     province: Name | None
     """Name of the province it lies in; its own for a province, null for the country."""
     score: Annotated[float, Field(ge=0, le=100)]
@@ -50,7 +64,7 @@ class Locality(Fact):
     """A kecamatan or desa/kelurahan."""
 
     name: Name
-    level: Literal["district", "village"]
+    level: LocalityLevel
     code: LocalityCode | None
     """Null where several places have the name and the article decides nothing."""
     parent: RegionCode | None
@@ -60,11 +74,11 @@ class Locality(Fact):
 class Date(Fact):
     """A day, month or year that the article fixes."""
 
-    role: Literal["event", "published", "mentioned"]
+    role: DateRole
     start: dt.date
     end: dt.date
     """Last day; of a month or year its last."""
-    precision: Literal["day", "month", "year"]
+    precision: Precision
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -103,17 +117,17 @@ class Count(Fact):
     value: Annotated[int, Field(ge=0)]
     value_max: Annotated[int, Field(ge=0)] | None
     """Upper end of a range or of what a vague word allows, else null."""
-    qualifier: Literal["exact", "at_least", "at_most", "about", "range", "vague"]
-    unit: Literal["person", "organisation", "place", "household", "package", "other"]
+    qualifier: Qualifier
+    unit: UnitKind
     unit_text: str | None
     """The unit as written, null where the number stands directly with its subject."""
-    scope: Literal["stock", "part", "present", "change", "planned"]
+    scope: Scope
     part_of: Annotated[int, Field(ge=0)] | None
     """Place in ``counts`` of the total that this is a part of."""
     region: RegionCode | None
     """Whose they are."""
     as_of: dt.date | None
-    as_of_source: Literal["text", "event", "published"] | None
+    as_of_source: AsOfSource | None
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
@@ -140,7 +154,7 @@ class Official(Fact):
     title: Name
     """The position as printed on a card, without the region."""
     region: RegionCode | None
-    acting: Literal["Pj", "Plt", "Pjs", "Plh"] | None
+    acting: Acting | None
     former: bool
     aliases: Annotated[tuple[Name, ...], Field(strict=False)]
     """Other forms of the name in the article."""
@@ -154,9 +168,9 @@ class Award(Fact):
     consolation: bool
     """True for *juara harapan*."""
     recipient: Name
-    recipient_kind: Literal["person", "organisation", "government", "group"]
+    recipient_kind: RecipientKind
     pillar: PillarCode | None
-    level: Literal["international", "national", "province", "regency", "district", "village"] | None
+    level: AwardLevel | None
     region: RegionCode | None
     year: Year | None
 
@@ -172,7 +186,7 @@ class Check(Strict):
     """A contradiction inside the article, or between it and its facts."""
 
     code: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
-    severity: Literal["info", "warning", "error"]
+    severity: Severity
     message: Message
     mentions: Annotated[tuple[Mention, ...], Field(strict=False)]
     """The places that disagree."""
