@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 from pilar_extract import __version__
 from pilar_extract.checks import find_contradictions
+from pilar_extract.errors import ComponentError
 from pilar_extract.record import facts as record_facts
 from pilar_extract.record.base import Mention
 from pilar_extract.record.model import Extractor, MainRegion, Record, RuleOrigin, Source
+from pilar_extract.resolve.gazetteer import COUNTRY
 from pilar_extract.resolve.tallies import as_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pilar_extract.article import Article
-    from pilar_extract.facts import Facts
+    from pilar_extract.components.annotations import BlockKind
+    from pilar_extract.facts import CountFact, Facts, Span
+    from pilar_extract.record.base import Fact
     from pilar_extract.resolve.document import Resolved
     from pilar_extract.resolve.gazetteer import Gazetteer
     from pilar_extract.rules.loader import RuleSet
 
 _HEADLINE_LIMIT = 300
+_PROVINCE_CODE = 2
+_COUNTRY_NAME = "Indonesia"
 
 
 def assemble(
     article: Article,
     facts: Facts,
     resolved: Resolved,
+    *,
     rules: RuleSet,
     gazetteer: Gazetteer,
     names: Mapping[str, str],
@@ -46,97 +52,211 @@ def assemble(
 
     Raises:
         pydantic.ValidationError: A fact contradicts the text or another one; a fault of the pipeline.
+        ComponentError: No pattern file has the rule that found a fact; a fault of the pipeline.
     """
     text = article.text
-
-    def mentions(spans: Iterable[tuple[int, int]]) -> tuple[Mention, ...]:
-        return tuple(Mention(start=a, end=b, text=text[a:b]) for a, b in sorted(set(spans)))
-
-    places = resolved.places
-    pillars = _pillars(facts)
-    lists = {
-        "regions": [
-            record_facts.Region(
-                code=r.code, name=r.name, level=r.level, score=r.score, rule=r.rule, mentions=mentions(r.mentions),
-                province=gazetteer.region(r.code[:2]).name if r.code != "ID" else None,
-            )
-            for r in places.regions
-        ],
-        "localities": [
-            record_facts.Locality(name=f.name, level=f.level, code=f.code, parent=f.parent, rule=f.rule, mentions=mentions(f.mentions))
-            for f in places.localities
-        ],
-        "dates": [
-            record_facts.Date(role=d.role, start=d.start, end=d.end, precision=d.precision, rule=d.rule, mentions=mentions(d.mentions))
-            for d in resolved.dates
-        ],
-        "pillars": [
-            record_facts.Pillar(type=code, name=names.get(code, code), rule=rule, mentions=mentions(spans))
-            for code, (rule, spans) in pillars.items()
-            if code != record_facts.WHOLE
-        ],
-        "counts": [
-            record_facts.Count(
-                pillar=t.fact.pillar, subject=t.fact.subject, value=t.fact.value, value_max=t.fact.value_max, qualifier=t.fact.qualifier,
-                unit=t.fact.unit, unit_text=t.fact.unit_text, scope="part" if t.part_of is not None else t.fact.scope, part_of=t.part_of,
-                region=t.region, as_of=moment, as_of_source=source, rule=t.fact.rule, mentions=mentions(t.mentions),
-            )
-            for t in resolved.counts
-            for moment, source in [as_of(t, resolved.dates)]
-        ],
-        "officials": [
-            record_facts.Official(
-                name=p.name, honorifics=tuple(p.honorifics), position=p.office.code, title=p.office.title, region=region,
-                acting=p.office.acting, former=p.office.former, aliases=tuple(p.aliases), rule=p.rule, mentions=mentions(p.mentions),
-            )
-            for p, region in resolved.people
-        ],
-        "awards": [
-            record_facts.Award(
-                title=a.title, rank=a.rank, consolation=a.consolation, recipient=a.recipient, recipient_kind=a.recipient_kind,
-                pillar=a.pillar, level=a.level, region=region, year=a.year, rule=a.rule, mentions=mentions([(a.start, a.end)]),
-            )
-            for a, region in resolved.awards
-        ],
-    }  # fmt: skip
-    used = sorted({fact.rule for kind in lists.values() for fact in kind})
-    main = places.main_region
+    regions = _regions(text, resolved, gazetteer)
+    localities = _localities(text, resolved)
+    dates = _dates(text, resolved)
+    pillars = _pillars(text, facts, names)
+    counts = _counts(text, facts, resolved, names)
+    officials = _officials(text, resolved)
+    awards = _awards(text, resolved)
+    used = (regions, localities, dates, pillars, counts, officials, awards)
     return Record(
         id=article.id,
         source=_source(article, facts),
         text=text,
         about_pillars=bool(facts.pillars),
-        main_region=MainRegion(code=main, name=gazetteer.region(main).name if main != "ID" else "Indonesia")
-        if main
-        else None,
-        **lists,
-        checks=find_contradictions(text, lists["counts"], resolved.dates),
+        main_region=_main_region(resolved.places.main_region, gazetteer),
+        regions=regions,
+        localities=localities,
+        dates=dates,
+        pillars=pillars,
+        counts=counts,
+        officials=officials,
+        awards=awards,
+        checks=find_contradictions(text, counts, resolved.dates),
         sentences=facts.structure.sentences,
-        extractor=Extractor(
-            version=__version__, patterns=rules.digest, rules={rule: _origin(rule, rules) for rule in used}
-        ),
+        extractor=Extractor(version=__version__, patterns=rules.digest, rules=_origins(used, rules)),
     )
 
 
-def _pillars(facts: Facts) -> dict[str, tuple[str, list[tuple[int, int]]]]:
-    found: dict[str, tuple[str, list[tuple[int, int]]]] = defaultdict(lambda: ("", []))
+def _mentions(text: str, spans: Iterable[Span]) -> tuple[Mention, ...]:
+    return tuple(Mention(start=a, end=b, text=text[a:b]) for a, b in sorted(set(spans)))
+
+
+def _regions(text: str, resolved: Resolved, gazetteer: Gazetteer) -> tuple[record_facts.Region, ...]:
+    return tuple(
+        record_facts.Region(
+            code=region.code,
+            name=region.name,
+            level=region.level,
+            province=None if region.code == COUNTRY else gazetteer.region(region.code[:_PROVINCE_CODE]).name,
+            score=region.score,
+            rule=region.rule,
+            mentions=_mentions(text, region.mentions),
+        )
+        for region in resolved.places.regions
+    )
+
+
+def _localities(text: str, resolved: Resolved) -> tuple[record_facts.Locality, ...]:
+    return tuple(
+        record_facts.Locality(
+            name=locality.name,
+            level=locality.level,
+            code=locality.code,
+            parent=locality.parent,
+            rule=locality.rule,
+            mentions=_mentions(text, locality.mentions),
+        )
+        for locality in resolved.places.localities
+    )
+
+
+def _dates(text: str, resolved: Resolved) -> tuple[record_facts.Date, ...]:
+    return tuple(
+        record_facts.Date(
+            role=found.role,
+            start=found.start,
+            end=found.end,
+            precision=found.precision,
+            rule=found.rule,
+            mentions=_mentions(text, found.mentions),
+        )
+        for found in resolved.dates
+    )
+
+
+def _pillars(text: str, facts: Facts, names: Mapping[str, str]) -> tuple[record_facts.Pillar, ...]:
+    """One entry a pillar; the rule is that of its first mention."""
+    rules: dict[str, str] = {}
+    spans: dict[str, list[Span]] = {}
     for hit in facts.pillars:
-        rule, spans = found[hit.value.value]
-        found[hit.value.value] = (rule or hit.rule, [*spans, (hit.start, hit.end)])
-    return found
+        code = hit.value.value
+        rules.setdefault(code, hit.rule)
+        spans.setdefault(code, []).append((hit.start, hit.end))
+    return tuple(
+        record_facts.Pillar(
+            type=code,
+            name=names.get(code, code),
+            rule=rule,
+            mentions=_mentions(text, spans[code]),
+        )
+        for code, rule in rules.items()
+        if code != record_facts.WHOLE
+    )
 
 
-def _origin(rule: str, rules: RuleSet) -> RuleOrigin:
-    at = rules.locations.get(rule) or rules.locations["count.other"]  # FIXME
-    return RuleOrigin(file=at.file, line=at.line)
+def _subject(fact: CountFact, facts: Facts, names: Mapping[str, str]) -> str:
+    """What is counted, as the article says it: the pillar's own wording beside the number, else its full name."""
+    if fact.pillar is None:
+        return fact.subject
+    for hit in facts.pillars:
+        if fact.start <= hit.start and hit.end <= fact.end and hit.value.value == fact.pillar:
+            return " ".join(facts.text[hit.start : hit.end].split())
+    return names.get(fact.pillar, fact.pillar)
+
+
+def _counts(
+    text: str, facts: Facts, resolved: Resolved, names: Mapping[str, str]
+) -> tuple[record_facts.Count, ...]:
+    counts: list[record_facts.Count] = []
+    for tally in resolved.counts:
+        moment, source = as_of(tally, resolved.dates)
+        fact = tally.fact
+        counts.append(
+            record_facts.Count(
+                pillar=fact.pillar,
+                subject=_subject(fact, facts, names),
+                value=fact.value,
+                value_max=fact.value_max,
+                qualifier=fact.qualifier,
+                unit=fact.unit,
+                unit_text=fact.unit_text,
+                scope="part" if tally.part_of is not None else fact.scope,
+                part_of=tally.part_of,
+                region=tally.region,
+                as_of=moment,
+                as_of_source=source,
+                rule=fact.rule,
+                mentions=_mentions(text, tally.mentions),
+            )
+        )
+    return tuple(counts)
+
+
+def _officials(text: str, resolved: Resolved) -> tuple[record_facts.Official, ...]:
+    return tuple(
+        record_facts.Official(
+            name=person.name,
+            honorifics=tuple(person.honorifics),
+            position=person.office.code,
+            title=person.office.title,
+            region=region,
+            acting=person.office.acting,
+            former=person.office.former,
+            aliases=tuple(person.aliases),
+            rule=person.rule,
+            mentions=_mentions(text, person.mentions),
+        )
+        for person, region in resolved.people
+    )
+
+
+def _awards(text: str, resolved: Resolved) -> tuple[record_facts.Award, ...]:
+    return tuple(
+        record_facts.Award(
+            title=award.title,
+            rank=award.rank,
+            consolation=award.consolation,
+            recipient=award.recipient,
+            recipient_kind=award.recipient_kind,
+            pillar=award.pillar,
+            level=award.level,
+            region=region,
+            year=award.year,
+            rule=award.rule,
+            mentions=_mentions(text, [(award.start, award.end)]),
+        )
+        for award, region in resolved.awards
+    )
+
+
+def _main_region(code: str | None, gazetteer: Gazetteer) -> MainRegion | None:
+    if code is None:
+        return None
+    return MainRegion(code=code, name=_COUNTRY_NAME if code == COUNTRY else gazetteer.region(code).name)
+
+
+def _origins(used: Iterable[Sequence[Fact]], rules: RuleSet) -> dict[str, RuleOrigin]:
+    """Where the rules behind the facts stand."""
+    origins: dict[str, RuleOrigin] = {}
+    for rule in sorted({fact.rule for facts in used for fact in facts}):
+        at = rules.locations.get(rule)
+        if at is None:
+            raise ComponentError(
+                f"a fact was found by {rule}, which stands in no pattern file",
+                cure="Give the rule an id in its pattern file, or report this as a fault of pilar-extract.",
+            )
+        origins[rule] = RuleOrigin(file=at.file, line=at.line)
+    return origins
 
 
 def _source(article: Article, facts: Facts) -> Source:
-    def first(kind: str) -> str | None:
-        block = next((b for b in facts.structure.blocks if b.kind == kind), None)
+    def first(kind: BlockKind) -> str | None:
+        block = next(iter(facts.structure.of_kind(kind)), None)
         return " ".join(article.text[block.start : block.end].split())[:_HEADLINE_LIMIT] if block else None
 
     return Source(
-        path=article.path, sha256=article.sha256, media_type=article.media_type, encoding=article.encoding, url=article.url,
-        publisher=article.publisher, title=article.title or first("headline"), byline=first("byline"), published=date.fromisoformat(article.published) if article.published else None,
-    )  # fmt: skip
+        path=article.path,
+        sha256=article.sha256,
+        media_type=article.media_type,
+        encoding=article.encoding,
+        url=article.url,
+        publisher=article.publisher,
+        title=article.title or first("headline"),
+        byline=first("byline"),
+        published=date.fromisoformat(article.published) if article.published else None,
+    )

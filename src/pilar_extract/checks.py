@@ -44,6 +44,7 @@ def _sums(counts: Sequence[Count]) -> Iterator[Check]:
         exact = all(count.qualifier == "exact" for count in (total, *among))
         if len(among) > 1 and exact and said != total.value:
             sums = " + ".join(str(part.value) for part in among)
+            said_at = [mention for count in (total, *among) for mention in count.mentions[:1]]
             yield Check(
                 code="sum-mismatch",
                 severity="warning",
@@ -51,7 +52,7 @@ def _sums(counts: Sequence[Count]) -> Iterator[Check]:
                     id=f"Jumlah {total.value} tidak sama dengan rinciannya: {sums} = {said}.",
                     en=f"The total {total.value} is not the sum of its parts: {sums} = {said}.",
                 ),
-                mentions=tuple(sorted((m for count in (total, *among) for m in count.mentions[:1]), key=lambda m: m.start)),
+                mentions=tuple(sorted(said_at, key=lambda mention: mention.start)),
             )
 
 

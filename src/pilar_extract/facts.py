@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pilar_extract.components.annotations import Hit, Structure
     from pilar_extract.components.offices import Office
     from pilar_extract.components.persons import PersonName
+    from pilar_extract.record.kinds import AwardLevel, Qualifier, RecipientKind, Scope, UnitKind
     from pilar_extract.resolve.regions import ResolvedRegions
 
 Span = tuple[int, int]
-Qualifier = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
-CountUnitName = Literal["person", "organisation", "place", "household", "package", "other"]
-Scope = Literal["stock", "part", "present", "change", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +25,10 @@ class CountFact:
         subject: What is counted, as the article says.
         value: The number, of a range or vague word the lower end.
         value_max: The upper end.
-        qualifier: ``exact``, ``at_least``, ``at_most``, ``about``, ``range`` or ``vague``.
-        unit: ``person``, ``organisation``, ``place``, ``household``, ``package`` or ``other``.
+        qualifier: How exactly it is meant.
+        unit: What sort of thing is counted.
         unit_text: The word that said so.
-        scope: ``stock``, ``part``, ``present``, ``change`` or ``planned``.
+        scope: All that there are, a part of them, those present, those that came or went, or a plan.
         total: Where the number begins whose part this one is.
         place: The region hit that the sentence attaches to the number.
         placed: Whether that region stands in the number's own phrase (`Tagana dari seluruh Jatim`).
@@ -46,7 +44,7 @@ class CountFact:
     value: int
     value_max: int | None
     qualifier: Qualifier
-    unit: CountUnitName
+    unit: UnitKind
     unit_text: str | None
     scope: Scope
     total: int | None
@@ -61,7 +59,16 @@ class CountFact:
 
 @dataclass(frozen=True, slots=True)
 class OfficialFact:
-    """A person named together with an office; ``start`` and ``end`` bound the whole phrase."""
+    """
+    A person named together with an office.
+
+    Attributes:
+        person: The name as written there.
+        office: The office as written there.
+        start: First code point of the whole phrase.
+        end: Code point after it.
+        rule: Rule that found it.
+    """
 
     person: PersonName
     office: Office
@@ -72,16 +79,33 @@ class OfficialFact:
 
 @dataclass(frozen=True, slots=True)
 class AwardFact:
-    """A prize, rank or honour and who received it."""
+    """
+    A prize, rank or honour and who received it.
+
+    Attributes:
+        title: Its name without rank and level (`juara`).
+        rank: The place taken, if there is one.
+        consolation: Whether it is a *juara harapan*.
+        recipient: Who received it, as written.
+        recipient_kind: What the recipient is.
+        recipient_span: Where the recipient stands.
+        pillar: Code of the pillar that the contest or the honour is for.
+        level: Level of the contest.
+        place: The region hit that the sentence attaches to it.
+        year: The year that it is for.
+        start: First code point of the evidence.
+        end: Code point after it.
+        rule: Rule that found it.
+    """
 
     title: str
     rank: int | None
     consolation: bool
     recipient: str
-    recipient_kind: str
+    recipient_kind: RecipientKind
     recipient_span: Span
     pillar: str | None
-    level: str | None
+    level: AwardLevel | None
     place: Hit | None
     year: int | None
     start: int

@@ -13,7 +13,7 @@ from pilar_extract.collect import collect_facts
 from pilar_extract.components import ORDER
 from pilar_extract.components.annotations import annotations_of
 from pilar_extract.components.place_words import PlaceWords
-from pilar_extract.components.stages import gazetteer_of, rules_of
+from pilar_extract.components.stage import gazetteer_of, rules_of
 from pilar_extract.components.tokenizer import PressIndonesian, build_tokenizer
 from pilar_extract.resolve.dates import DateResolver
 from pilar_extract.resolve.document import Knowledge, resolve_facts
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from pilar_extract.record import Record
+    from pilar_extract.resolve.gazetteer import Gazetteer
     from pilar_extract.rules.loader import RuleSet
 
 _RECYCLE_AFTER = 40_000  # strings in spaCy's vocabulary, about 60 MB, before it is built anew
+_MOST_CHARACTERS = 200_000_000  # spaCy warns of long texts because of models, of which there are none here
 
 
 class Pipeline:
@@ -42,14 +44,14 @@ class Pipeline:
         self._folders = tuple(pattern_dirs)
         self.ruleset: RuleSet = rules_of(self._folders)
         self._gazetteer = gazetteer_of(self._folders)
-        self._names = {entry["code"]: entry["name"] for entry in self.ruleset.tables["pillars"]["pillar"]}
+        self._names = self.ruleset.pillar_names
         self._knowledge = _knowledge(self.ruleset, self._gazetteer)
         self.nlp = self._build()
 
     def _build(self) -> Language:
         nlp = PressIndonesian()
         nlp.tokenizer = build_tokenizer(nlp)
-        nlp.max_length = 200_000_000
+        nlp.max_length = _MOST_CHARACTERS
         for name in ORDER:
             nlp.add_pipe(
                 name, config={"pattern_dirs": [str(folder) for folder in self._folders], "spans": False}
@@ -71,20 +73,28 @@ class Pipeline:
         facts = collect_facts(self.nlp(doc))
         published = date.fromisoformat(article.published) if article.published else None
         resolved = resolve_facts(facts, self._knowledge, published=published)
-        return assemble(article, facts, resolved, self.ruleset, self._gazetteer, self._names)
+        return assemble(
+            article, facts, resolved, rules=self.ruleset, gazetteer=self._gazetteer, names=self._names
+        )
 
 
-def _knowledge(rules: RuleSet, gazetteer: object) -> Knowledge:
+def _knowledge(rules: RuleSet, gazetteer: Gazetteer) -> Knowledge:
     places = PlaceWords.of(rules.tables["regions"])
-    words = "|".join(re.escape(w) for w in sorted(rules.lists["nickname_words"], key=len, reverse=True))
+    nicknames = _alternation(rules.lists["nickname_words"])
     return Knowledge(
-        gazetteer=gazetteer,  # type: ignore[arg-type]
+        gazetteer=gazetteer,
         towns=places.towns,
         capitals=places.capitals,
         dates=DateResolver(rules.tables["dates"]),
         order=rules.position_order,
-        nickname=re.compile(rf"\s*[,(]?\s*(?:yang\s+)?(?:{words})?\s*[“\"(]?\s*|\s*\(\s*", re.IGNORECASE),
+        nickname=re.compile(rf"\s*[,(]?\s*(?:yang\s+)?(?:{nicknames})?\s*[“\"(]?\s*|\s*\(\s*", re.IGNORECASE),
+        national=re.compile(rf"\b(?:{_alternation(rules.lists['national_words'])})\b"),
     )
+
+
+def _alternation(words: Sequence[str]) -> str:
+    """One of the words, the longest that fits."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def load(pattern_dirs: Sequence[Path] = ()) -> Pipeline:

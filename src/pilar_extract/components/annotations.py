@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from pilar_extract.components.units import UnitRow
-    from pilar_extract.resolve.regions import ResolvedRegions
     from pilar_extract.facts import AwardFact, CountFact, OfficialFact
+    from pilar_extract.resolve.regions import ResolvedRegions
 
 _KEY = "pilar"
 
@@ -82,4 +82,4 @@ def annotations_of(doc: Doc) -> Annotations:
     found = doc.user_data.get(_KEY)
     if found is None:
         found = doc.user_data[_KEY] = Annotations()
-    return found  # type: ignore[no-any-return]
+    return found

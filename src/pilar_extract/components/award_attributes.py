@@ -97,7 +97,9 @@ class AwardAttributes:
         if level is None or (year is None and not named):
             level, told = self._contest.told(row, index, article, level, anyhow=item.kind == "PREDICATE")
             once = any(u.text.lower() in self._words.award_once for u in units[begin : item.first])
-            year = year or (None if once else told)
+            year = year or (None if once else told or article)
+            if level is None and item.kind == "AWARD":
+                level = self._contest.leading(row, index)
         return level, year
 
     def _given(self, row: UnitRow, index: int, item: Item) -> str | None:

@@ -232,6 +232,14 @@ class ContestGrammar:
                 year = year or year_of(units, article)
         return level, year
 
+    def leading(self, row: UnitRow, sentence: int) -> str | None:
+        """The level that the nearest sentence before names, whatever it tells of."""
+        for before in range(sentence - 1, -1, -1):
+            units = row.units[slice(*row.sentences[before])]
+            if found := self.levels.level(units, 0, len(units)):
+                return found
+        return None
+
     def _statements(
         self, row: UnitRow, before: Sequence[int], behind: Sequence[int], article: int | None
     ) -> Iterator[tuple[str | None, int | None]]:

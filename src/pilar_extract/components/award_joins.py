@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_rows import TITLES, FactRows, Item
-from pilar_extract.components.award_titles import AwardTitle, title_of
+from pilar_extract.components.award_ranks import AwardTitle
+from pilar_extract.components.award_titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -180,9 +181,12 @@ class AwardJoins:
             found.append(
                 (replace(items[at], kind="AWARD", stop=items[at].first, winner=None, title=title), at)
             )
-            if at + 1 >= len(items) or items[at + 1].text.lower() not in self._words.award_joiners:
+            step = at + 1
+            while step < len(items) and items[step].text.lower() in self._words.award_joiners:
+                step += 1
+            if step == at + 1:
                 break
-            at += 2
+            at = step
         return found
 
     def borrowed(self, row: UnitRow, index: int, items: Sequence[Item]) -> Item | None:

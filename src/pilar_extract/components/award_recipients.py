@@ -19,6 +19,7 @@ _LONGEST_NAME = 8
 _LONGEST_ABBREVIATION = 2
 _ORIGIN_WORDS = 4
 _PLACE_WORDS = 2
+_BRACKET = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ class WinnerGrammar:
     def _one_origin(self, units: Sequence[Unit], at: int, end: int, *, person: bool) -> int:
         """Index behind one part of an origin, its comma or brackets included; 0 where none stands."""
         bracket = units[at].text == "("
+        if bracket and (closed := _bracket(units, at, end)):
+            return closed
         step = words = at + (units[at].text in (",", "(") and at + 1 < end)
         while step < min(end, words + _ORIGIN_WORDS) and self._leads_origin(units[step], person=person):
             step += 1
@@ -132,6 +135,8 @@ class WinnerGrammar:
         if step == words > at:
             step = _smaller_place(units, step, end)
         behind = self._place(units, step, end)
+        if not behind and step > words and units[step - 1].text.lower() in ("dari", "asal"):
+            behind = _hometown(units, step, end)
         if not behind or not bracket:
             return behind
         while behind + 1 < end and units[behind].text == "," and units[behind + 1].kind in _PLACES:
@@ -230,6 +235,8 @@ class WinnerGrammar:
                     return step + 1
                 if step + 1 >= end or units[step + 1].kind not in _NAMES:
                     break
+            elif step == at and unit.text.isdigit() and step + 1 < len(units) and units[step + 1].kind in (*_NAMES, *_PLACES):
+                pass
             elif unit.text == ".":
                 if before.end != unit.start or len(before.text) > _LONGEST_ABBREVIATION:
                     break
@@ -259,6 +266,28 @@ def _smaller_place(units: Sequence[Unit], at: int, end: int) -> int:
         step += 1
     found = step > at and step + 1 < end and units[step].text == "," and units[step + 1].kind in _PLACES
     return step + 1 if found else at
+
+
+def _bracket(units: Sequence[Unit], at: int, end: int) -> int:
+    """Index behind a bracket that says where a winner is from or what it scored; 0 where it names a title."""
+    for step in range(at + 1, min(end, at + _BRACKET)):
+        if units[step].kind == "AWARD":
+            return 0
+        if units[step].text == ")":
+            return step + 1
+    return 0
+
+
+def _hometown(units: Sequence[Unit], at: int, end: int) -> int:
+    """Index behind a town that no table holds: `asal` `Gilangharjo, Pandak`; 0 where a fuller name stands."""
+    step = at
+    while step < end and units[step].kind in _NAMES and " " not in units[step].text:
+        step += 1
+        if step + 1 < end and units[step].text == "," and units[step + 1].kind in _NAMES and " " not in units[step + 1].text:
+            step += 1
+            continue
+        break
+    return step if step > at else 0
 
 
 def _clean(name: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_recipients import Winner, WinnerGrammar, WinnerWords
-from pilar_extract.components.award_titles import AwardTitle, title_of
+from pilar_extract.components.award_ranks import AwardTitle
+from pilar_extract.components.award_titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ TITLES = frozenset({"AWARD", "HONOUR", "AWARD_VERB", "PREDICATE"})
 _PLACES = ("REGION", "LOCALITY")
 _NOUN_KINDS = ("WORD", "CAP", "UNIT", "UNIT_PLACE")
 _LOOK_BACK = 4
+_HEAD_AND_LINK = 2
 _FITTING = {"person": ("person",), "group": ("organisation", "group"), "place": ("government",)}
 
 
@@ -35,6 +37,8 @@ class RowWords:
     best_nouns: frozenset[str]
     qualities: frozenset[str]
     contest_words: frozenset[str]
+    award_telling: frozenset[str]
+    award_delegates: frozenset[str]
     pronouns: frozenset[str]
     group_pronouns: frozenset[str]
     person_nouns_meant: frozenset[str]
@@ -88,7 +92,7 @@ class FactRows:
         """Is a unit one that awards are told with?"""
         if units[at].kind == "PILLAR":
             return at + 1 < len(units) and units[at + 1].text.lower() in self._words.qualities
-        return units[at].kind == "AWARD" or units[at].text.lower() in ("kategori", "disusul")
+        return units[at].kind == "AWARD" or units[at].text.lower() in self._words.award_telling
 
     def read(self, text: str, row: UnitRow, index: int, *, pronouns: bool = True) -> list[Item]:
         """
@@ -112,8 +116,20 @@ class FactRows:
             filler = item.kind in ("WORD", "CAP") and item.text.lower() in self._words.award_fillers
             if filler or item.kind in ("DATE", "YEAR"):
                 continue
-            items.append(self._whole(items, item, begin))
+            items.append(self._named(items, self._whole(items, item, begin)))
         return items
+
+    @staticmethod
+    def _named(items: list[Item], item: Item) -> Item:
+        """`penghargaan` `Terbaik I`, `piagam` `TKSK Favorit`: the honour's own name is the title."""
+        last = items[-1] if items else None
+        given = last is not None and last.title is not None and last.title.title == "penghargaan"
+        if last is None or not given or item.title is None or last.stop != item.first:
+            return item
+        items.pop()
+        if item.title.head == "quality":
+            return replace(item, kind="HONOUR", first=last.first, title=replace(item.title, kind="HONOUR"))
+        return replace(item, first=last.first)
 
     @staticmethod
     def _behind_origin(units: Sequence[Unit], at: int, end: int) -> int:
@@ -130,6 +146,9 @@ class FactRows:
     def _title(self, text: str, units: Sequence[Unit], at: int, end: int) -> Item | None:
         unit = units[at]
         if found := title_of(unit):
+            named = at + 2 < end and units[at + 1].kind == "PILLAR"
+            if found.title == "penghargaan" and named and units[at + 2].text.lower() in self._words.qualities:
+                return Item(found.kind, unit.text, at, at + 1, title=found)
             return Item(found.kind, unit.text, at, self._contest.tail(units, at + 1, end), title=found)
         if unit.kind not in ("PILLAR", "OFFICE") or at + 1 >= end:
             return None
@@ -146,6 +165,8 @@ class FactRows:
         if title is None or title.head not in ("terbaik", "quality"):
             return item
         if title.head == "quality":
+            if last is not None and last.text.lower() in self._words.contest_words - {"predikat", "kategori"}:
+                return replace(item, kind="WORD", title=None)
             if last is None or last.kind != "CAP" or last.first == begin:
                 return item
             items.pop()
@@ -176,8 +197,9 @@ class FactRows:
                 self._spoken_for(text, row, index) if speaker else self._antecedent(text, row, index, sort)
             )
             return Item("WINNER" if winner else "WORD", unit.text, at, stop, winner=winner)
+        sent = before == "dari" and self._sends(units, at, end)
         if before in self._words.award_speech or (
-            unit.kind in _PLACES and before in self._words.award_place_context
+            unit.kind in _PLACES and before in self._words.award_place_context and not sent
         ):
             return plain
         read = self._winners.read(text, units, at, end)
@@ -186,6 +208,15 @@ class FactRows:
         if before in self._words.award_somebody_else:
             return Item("WORD", unit.text, at, read[1])
         return Item("WINNER", unit.text, at, read[1], winner=read[0])
+
+    def _sends(self, units: Sequence[Unit], at: int, end: int) -> bool:
+        """A place that stands for its own: `peserta dari Tabalong`, `peringkat dua dari Agam`; no name follows."""
+        if units[at].kind != "REGION" or at < _HEAD_AND_LINK:
+            return False
+        head = units[at - 2]
+        named = at + 1 < end and units[at + 1].kind in ("PERSON", "CAP", "PILLAR")
+        delegate = head.text.lower() in self._words.award_delegates
+        return not named and (delegate or (head.kind == "AWARD" and units[at - 1].text == "dari"))
 
     def _no_name(self, text: str, winner: Winner, units: Sequence[Unit], at: int, begin: int) -> bool:
         """A capital at the start of a sentence makes no name of a word that the article writes small elsewhere."""
@@ -215,6 +246,9 @@ class FactRows:
                 and units[at + 2].text.lower().endswith("nya")
             )
             return ("group", at + 2 + led) if shown or led else None
+        if low in words.org_heads and not shown and at + 2 < end and units[at + 1].kind == "WORD":
+            if units[at + 2].text.lower() in words.demonstratives:
+                return "group", at + 3
         if shown and low in words.org_heads | words.place_nouns_meant:
             return "group" if low in words.org_heads else "place", at + 2
         if low in words.person_nouns_meant or units[at].kind == "PILLAR":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pilar_extract.components.annotations import Hit
+from pilar_extract.components.award_lists import listed_titles
+from pilar_extract.components.award_ranks import RANK_WORDS, ROMANS, AwardTitle, rank_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,15 +15,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit
     from pilar_extract.rules.model import Term
 
-TitleKind = Literal["AWARD", "AWARD_VERB", "HONOUR", "PREDICATE"]
 
-_WORDS = {
-    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
-    "sepuluh": 10, "pertama": 1, "perdana": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5,
-    "keenam": 6, "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10,
-}  # fmt: skip
-_ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_HIGHEST = 20
 
 # One line break is allowed: clippings are hard-wrapped.
 _GAP = r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*"
@@ -30,37 +23,18 @@ _DIGITS = r"\d{1,2}(?![\d.,]*\d)"
 _NO_RANK = r"(?![\w/%]|-[A-Za-z]|\s+(?:orang|kali|tahun|juta|ribu|persen)\b)"
 _RANK = (
     rf"(?:[Kk][Ee](?:[-–]|{_GAP})?)?"
-    rf"(?P<rank>{_DIGITS}|[IVX]{{1,4}}|[ivx]{{1,4}}|(?i:{'|'.join(_WORDS)})){_NO_RANK}"
+    rf"(?P<rank>{_DIGITS}|[IVX]{{1,4}}|[ivx]{{1,4}}|(?i:{'|'.join(RANK_WORDS)})){_NO_RANK}"
 )
 _RANK_AT = re.compile(rf"{_GAP}[-–]?{_RANK}(?:{_GAP}\({_GAP}[\w]+{_GAP}\))?")
 _MORE = re.compile(rf"{_GAP}(?:,|dan|&|serta|,{_GAP}dan|,{_GAP}serta){_GAP}{_RANK}", re.IGNORECASE)
+_UNTIL = re.compile(rf"{_GAP}(?:sampai|hingga|s/d|s\.d\.?|-|–){_GAP}(?:dengan{_GAP})?{_RANK}", re.IGNORECASE)
+_LATER = re.compile(rf"{_GAP}(?:berikutnya|selanjutnya|di{_GAP}bawahnya)\b", re.IGNORECASE)
 _HARAPAN = re.compile(rf"{_GAP}harapan\b", re.IGNORECASE)
 _UMUM = re.compile(rf"{_GAP}umum\b", re.IGNORECASE)
 _TABLE = re.compile(rf"{_GAP}(?:di{_GAP})?(?:klasemen|tahun|grup)\b", re.IGNORECASE)
 _BESAR = re.compile(rf"{_GAP}besar\b", re.IGNORECASE)
 _CAPITAL = r"[A-Z][\w’'-]*"
 _NAME = re.compile(rf" [\"“'‘]?(?P<name>{_CAPITAL}(?: (?:\({_CAPITAL}\)|dan {_CAPITAL}|{_CAPITAL}))+)")
-
-
-@dataclass(frozen=True, slots=True)
-class AwardTitle:
-    """
-    A title as named in one place.
-
-    Attributes:
-        title: ``juara``, ``juara umum``, ``terbaik``, ``nominasi``, ``penghargaan`` or the honour's name.
-        kind: ``AWARD`` has a place in a contest, ``HONOUR`` is given, a ``PREDICATE`` is a title by name
-            (`predikat Kabupaten Layak Anak`, `TKSK Inspiratif`), ``AWARD_VERB`` wins by itself (`menjuarai`).
-        head: Value of the term that found it.
-        ranks: Its ranks; several of `juara I, II dan III`, none of a bare `juara`.
-        consolation: It is a `juara harapan`.
-    """
-
-    title: str
-    kind: TitleKind
-    head: str
-    ranks: tuple[int, ...] = ()
-    consolation: bool = False
 
 
 # Heads whose title is fixed, whatever follows.
@@ -87,10 +61,10 @@ def read_titles(text: str, heads: Iterable[Hit]) -> list[Hit]:
     for head in sorted(heads, key=lambda hit: hit.start):
         if found and head.start < found[-1].end:
             continue
-        read = _read(text, head)
+        read = _read(text, head) or _later(text, head, found)
         if read is not None:
             found.append(Hit("AWARD", head.start, read[1], read[0], head.rule))
-    return found
+    return sorted([*found, *listed_titles(text, found)], key=lambda hit: hit.start) if found else found
 
 
 def title_of(unit: Unit) -> AwardTitle | None:
@@ -109,6 +83,15 @@ def _read(text: str, head: Hit) -> tuple[AwardTitle, int] | None:
     if term.value == "predicate":
         return _predicate(text, head)
     return _placed(text, head, term.value)
+
+
+def _later(text: str, head: Hit, found: list[Hit]) -> tuple[AwardTitle, int] | None:
+    """`Peringkat berikutnya`: the place behind the one named last."""
+    last: AwardTitle | None = found[-1].value if found else None
+    later = _LATER.match(text, head.end)
+    if head.value.value != "place" or later is None or last is None or not last.ranks or last.kind != "AWARD":
+        return None
+    return AwardTitle(last.title, "AWARD", "place", (last.ranks[-1] + 1,), last.consolation), later.end()
 
 
 def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
@@ -136,19 +119,24 @@ def _predicate(text: str, head: Hit) -> tuple[AwardTitle, int] | None:
     """`predikat Kabupaten Layak Anak`: the capitalised words behind the head are the title."""
     found = _NAME.match(text, head.end)
     if found is None:
-        return None
+        ranks, end = _ranks(text, head.end)
+        return (AwardTitle("juara", "AWARD", "place", ranks), end) if ranks else None
     return AwardTitle(" ".join(found["name"].split()), "PREDICATE", "predicate"), found.end("name")
 
 
 def _ranks(text: str, at: int) -> tuple[tuple[int, ...], int]:
     """The rank, or the list of ranks one after another, that stands at an offset, and where it ends."""
     first = None if text[at : at + 1].isalnum() else _RANK_AT.match(text, at)
-    value = _value(first["rank"]) if first else None
+    value = rank_value(first["rank"]) if first else None
     if first is None or value is None:
         return (), at
     ranks, end, style = [value], first.end(), _style(first["rank"])
+    until = _UNTIL.match(text, end)
+    last = rank_value(until["rank"]) if until else None
+    if until and last and last > value and _style(until["rank"]) == style:
+        return tuple(range(value, last + 1)), until.end()
     while (more := _MORE.match(text, end)) and _style(more["rank"]) == style:
-        following = _value(more["rank"])
+        following = rank_value(more["rank"])
         if following != ranks[-1] + 1:
             break
         ranks.append(following)
@@ -157,10 +145,4 @@ def _ranks(text: str, at: int) -> tuple[tuple[int, ...], int]:
 
 
 def _style(rank: str) -> str:
-    return "digit" if rank.isdigit() else "roman" if rank.upper() in _ROMANS else "word"
-
-
-def _value(rank: str) -> int | None:
-    if rank.isdigit():
-        return int(rank) if 1 <= int(rank) <= _HIGHEST else None
-    return _ROMANS.get(rank.upper()) or _WORDS.get(rank.lower())
+    return "digit" if rank.isdigit() else "roman" if rank.upper() in ROMANS else "word"

@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 from pilar_extract.components.award_attributes import AwardAttributes
 from pilar_extract.components.award_contest import ContestGrammar
 from pilar_extract.components.award_joins import AwardJoins, Joined, JoinWords
+from pilar_extract.components.award_open import OpenJoins, OpenWords
 from pilar_extract.components.award_rows import FactRows, Item
+from pilar_extract.components.award_titles import title_of
 from pilar_extract.facts import AwardFact
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class AwardFinder:
         contest = ContestGrammar(words.lists)
         self._rows = FactRows(words.lists, contest)
         self._joins = AwardJoins(JoinWords.of(words.lists), self._rows)
+        self._open = OpenJoins(OpenWords.of(words.lists))
         self._attributes = AwardAttributes(words.lists, contest)
 
     def find(self, text: str, row: UnitRow, headline: str = "") -> list[AwardFact]:
@@ -64,6 +67,7 @@ class AwardFinder:
             row: Its units.
             headline: It names winners loosely, so that it counts only where the rest of the article tells of no award.
         """
+        row = _with_markers(row)
         found: list[AwardFact] = []
         loose: list[AwardFact] = []
         left: list[Item] = []
@@ -98,10 +102,13 @@ class AwardFinder:
                     joined[len(items) - 1] = (match, (at,))
                     taken.add(at)
                 continue
-            if self._joins.hoped(row, items, match, row.sentences[index][0]):
+            if not match.rule.set.get("open") and self._joins.hoped(row, items, match, row.sentences[index][0]):
                 continue
             pair = self._pair(text, row, index, items, match)
+            if match.rule.set.get("open"):
+                pair = self._opened(row, index, items, match, joined, taken)
             if pair is not None:
+                pair = (pair[0], self._open.through(items, pair[1], taken))
                 joined[pair[0]] = (match, self._joins.winners(items, match, pair[1], pair[0], taken))
                 taken.update(joined[pair[0]][1])
         self._joins.share(items, joined)
@@ -128,9 +135,32 @@ class AwardFinder:
             return None
         if flags.get("ranked") and not (title.ranks or title.title == "juara umum"):
             return None
+        if flags.get("ranked") and titles[-1] < winners[-1] and self._open.is_pronoun(items[winners[-1]]):
+            return None
+        if flags.get("close") and self._open.parted(row, items, min(titles[-1], winners[-1]), max(titles[-1], winners[-1])):
+            return None
         if flags.get("plain") and not self._joins.plain(items, match):
             return None
         return titles[-1], winners[-1]
+
+    def _opened(  # noqa: PLR0917 - one row, one title in it, what is joined there
+        self,
+        row: UnitRow,
+        index: int,
+        items: list[Item],
+        match: RuleMatch,
+        joined: Joined,
+        taken: set[int],
+    ) -> tuple[int, int] | None:
+        """The title that no other rule joins and the winner that its clause gives it."""
+        at = match.start
+        if at in joined or not self._open.in_contest(row):
+            return None
+        winner = self._open.winner(row, items, at, taken)
+        if winner is None:
+            return None
+        whole = replace(match, start=min(at, winner), end=max(at, winner) + 1)
+        return None if self._joins.hoped(row, items, whole, row.sentences[index][0]) else (at, winner)
 
     def _facts(
         self,
@@ -183,6 +213,19 @@ def _order(match: RuleMatch) -> tuple[int, int]:
     """Rules by priority; of one rule the longest match first, of a rule that bridges words the shortest."""
     length = match.end - match.start
     return -match.rule.priority, length if match.rule.set.get("near") else -length
+
+
+def _with_markers(row: UnitRow) -> UnitRow:
+    """The marker of a list's item and its item are one sentence: the full stop of `1.` ends none."""
+    sentences: list[tuple[int, int]] = []
+    for begin, end in row.sentences:
+        last = sentences[-1] if sentences else None
+        title = title_of(row.units[last[0]]) if last and last[1] - last[0] == 1 and last[1] == begin else None
+        if last and title is not None and title.head == "listed":
+            sentences[-1] = (last[0], end)
+        else:
+            sentences.append((begin, end))
+    return row if len(sentences) == len(row.sentences) else replace(row, sentences=tuple(sentences))
 
 
 def _answering(items: list[Item], left: Sequence[Item]) -> list[Item]:

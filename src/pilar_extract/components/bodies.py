@@ -1,4 +1,4 @@
-"""Institutions and bodies behind an office's head: which capitalised words are theirs and where a person's name begins."""
+"""Institutions and bodies behind an office's head: which capitalised words are theirs and not yet a person's."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ACRONYM = 6
 _ROMAN = re.compile(r"[IVX]{2,}")
 _PERSON_WORDS = 2
+_PLACED = ("REGION", "LOCALITY", "PILLAR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class OfficeWords:
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> OfficeWords:
         """Pick the lists that offices need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))  # type: ignore[attr-defined]
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class BodyGrammar:
@@ -92,7 +93,9 @@ class BodyGrammar:
             or (behind[0].text == "," and len(behind) > 1 and behind[1].kind == "CAP")
         )
 
-    def name_length(self, units: Sequence[Unit], here: int, end: int, evidence: Evidence, *, closed: bool) -> int:
+    def name_length(
+        self, units: Sequence[Unit], here: int, end: int, evidence: Evidence, *, closed: bool
+    ) -> int:
         """
         How many units the proper name of a body takes (`Yayasan Bina Harapan`).
 
@@ -107,53 +110,59 @@ class BodyGrammar:
             evidence: What the rest of the article says of its words.
             closed: No person's name can follow.
         """
-        count = 0
-        while here + count < end and units[here + count].kind == "CAP":
-            unit = units[here + count]
-            low = unit.text.lower()
-            if low in self._words.not_names and not self.goes_on(unit):
-                break
-            if low in self._titles and count + here + 1 < end and units[here + count + 1].text == ".":
-                return count
-            if (low in self._titles and len(low) > 1) or (low == "h" and unit.text == "H"):
-                return count
-            if unit.text in evidence.speakers and not self.goes_on(unit):
-                return count
-            count += 1
-        numbered = [n for n in range(count, 0, -1) if _ROMAN.fullmatch(units[here + n - 1].text)]
-        if numbered:
-            return numbered[0]
-        words = [u.text.lower() for u in units[here : here + count]]
-        known = [
-            length
-            for length in range(count, 0, -1)
-            if tuple(words[:length]) in evidence.bodies and (length < count or count > _PERSON_WORDS)
-        ]
-        if known:
-            return known[0]
-        follower = units[here + count] if here + count < end else None
-        if (
-            closed
-            or follower is None
-            or follower.kind in ("REGION", "LOCALITY", "PILLAR")
-            or follower.text == "("
-            or follower.text in self._words.holding_verbs
-        ):
+        count, cut = self._capitalised(units, here, end, evidence)
+        if cut:
             return count
-        if (
-            follower.text in (",", "“", '"', ":")
-            and here + count + 1 < end
-            and units[here + count + 1].kind in ("CAP", "REGION", "LOCALITY")
-        ):
+        known = _numbered(units, here, count) or _known(units, here, count, evidence)
+        if known:
+            return known
+        if closed or self._is_closed(units, here + count, end):
             return count
         leading = 0
         while leading < count and self.goes_on(units[here + leading]):
             leading += 1
         return max(leading, count - _PERSON_WORDS)
 
+    def _capitalised(
+        self, units: Sequence[Unit], here: int, end: int, evidence: Evidence
+    ) -> tuple[int, bool]:
+        """How many capitalised words there are, and whether a person visibly begins behind them."""
+        at = here
+        while at < end and units[at].kind == "CAP":
+            unit = units[at]
+            if unit.text.lower() in self._words.not_names and not self.goes_on(unit):
+                break
+            if self._begins_person(units, at, end, evidence):
+                return at - here, True
+            at += 1
+        return at - here, False
+
+    def _begins_person(self, units: Sequence[Unit], at: int, end: int, evidence: Evidence) -> bool:
+        """An honorific, a rank, or a word that speaks elsewhere in the article."""
+        text = units[at].text
+        low = text.lower()
+        if low in self._titles:
+            dotted = at + 1 < end and units[at + 1].text == "."
+            if dotted or len(low) > 1 or text == "H":
+                return True
+        return text in evidence.speakers and not self.goes_on(units[at])
+
+    def _is_closed(self, units: Sequence[Unit], at: int, end: int) -> bool:
+        """Does what stands at ``at`` show that the body's name has ended there, and no person's goes before it?"""
+        if at >= end:
+            return True
+        follower = units[at]
+        if follower.kind in _PLACED or follower.text == "(" or follower.text in self._words.holding_verbs:
+            return True
+        return (
+            follower.text in (",", "“", '"', ":")
+            and at + 1 < end
+            and units[at + 1].kind in ("CAP", "REGION", "LOCALITY")
+        )
+
     def place_length(self, units: Sequence[Unit], here: int, end: int) -> int:
         """
-        How many units name the village or district of its head where no table knows it (`Kades Asei Kecil Marthen Pouw`).
+        How many units name the village or district of its head where no table knows it (`Kades Asei Kecil Marthen`).
 
         Two words at the end are the person's; one or two words alone are the person's too, unless a comma with
         another capitalised word, or a bracket's end, shows that they are the place's.
@@ -183,3 +192,20 @@ def is_short_name(unit: Unit) -> bool:
     """Capitals and digits only, two letters at least, as agencies are abbreviated (`DPMD`, `P3AP2KB`, `PMD-PPA`)."""
     letters = [c for c in unit.text if c.isalpha()]
     return unit.kind == "CAP" and len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def _numbered(units: Sequence[Unit], here: int, count: int) -> int:
+    """Length of the name up to its last roman numeral (`Sentra Terpadu II`), or 0."""
+    for length in range(count, 0, -1):
+        if _ROMAN.fullmatch(units[here + length - 1].text):
+            return length
+    return 0
+
+
+def _known(units: Sequence[Unit], here: int, count: int, evidence: Evidence) -> int:
+    """Length of the longest name that the article gives a body elsewhere, or 0; two words alone may be a person's."""
+    words = [unit.text.lower() for unit in units[here : here + count]]
+    for length in range(count, 0, -1):
+        if tuple(words[:length]) in evidence.bodies and (length < count or count > _PERSON_WORDS):
+            return length
+    return 0

@@ -52,6 +52,7 @@ class Memory:
         recast: Pillars of numbers that only the sentence behind them gave one, by where they begin.
         last: All counts of the last sentence that had some, while it is near.
         age: Sentences since.
+        turned: Did the sentence before end with persons who are no members?
     """
 
     pillars: list[list[Hit]] = field(default_factory=list)
@@ -61,6 +62,7 @@ class Memory:
     recast: dict[int, str] = field(default_factory=dict)
     last: list[CountFact] = field(default_factory=list)
     age: int = 0
+    turned: bool = False
 
     def close(self, pillars: list[Hit], facts: list[CountFact]) -> None:
         """Remember a sentence that is done."""
@@ -91,6 +93,14 @@ class Memory:
         if not before:
             return self.topic()
         return Antecedent(before[-1].value.value, before[-1].value.unit)
+
+    def group(self) -> Antecedent | None:
+        """All pillars together, if the last sentence that named some named several."""
+        for hits in reversed(self.pillars):
+            codes = {hit.value.value for hit in hits}
+            if codes:
+                return Antecedent(WHOLE, "person") if len(codes) > 1 else None
+        return None
 
     def topic(self) -> Antecedent | None:
         """The one pillar that the sentence before was about."""

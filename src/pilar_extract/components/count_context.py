@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_units import CountUnit
-    from pilar_extract.facts import Scope
+    from pilar_extract.record.kinds import Scope
 
 _REACH_BEHIND = 9  # units behind a quantity in which its region is sought
 _REACH_BEFORE = 14

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_context import CountContext
     from pilar_extract.components.count_units import CountUnit
-    from pilar_extract.facts import CountUnitName, Scope
+    from pilar_extract.record.kinds import Scope, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class FactMaker:
         said = (
             quantity.unit.hit.value if quantity.unit is not None and quantity.unit.hit is not None else None
         )
-        unit = cast("CountUnitName", fixed or said or default or "person")  # unit words name no others
+        unit = cast("UnitKind", fixed or said or default or "person")  # unit words name no others
         if scope is None:
             scope = (
                 "part" if total is not None else self._context.scope(units, at, sentence.begin, sentence.end)
@@ -105,7 +105,7 @@ class FactMaker:
             place, placed = self._context.place(units, at, span[1], sentence.begin, sentence.end)
         return CountFact(
             pillar=None if value.qualifier == "vague" else pillar,
-            subject=" ".join(sentence.text[start:end].split()),
+            subject=_counted(sentence.text, quantity, (start, end)) if pillar is None else pillar,
             value=value.value,
             value_max=value.value_max,
             qualifier=value.qualifier,
@@ -121,3 +121,11 @@ class FactMaker:
             end=end,
             rule=rule,
         )
+
+
+def _counted(text: str, quantity: CountUnit, span: tuple[int, int]) -> str:
+    """What a number that is no pillar's counts: the words behind it, or its unit where nothing follows."""
+    behind = " ".join(text[quantity.end : span[1]].split())
+    if behind:
+        return behind
+    return quantity.unit.text if quantity.unit is not None else " ".join(text[span[0] : span[1]].split())

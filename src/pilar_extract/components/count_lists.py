@@ -116,12 +116,14 @@ class ListReader:
         if len(free) != 1 or sentence.units[free[0]].kind != "QTY" or len(words) > _ITEM_WORDS:
             return
         at = free[0]
-        place = next((unit.hit for unit in units if unit.kind == "REGION"), None)
-        fact = self._maker.make(
-            sentence, at, (sentence.begin, at + 1), ITEM_RULE, pillar=head.code, default=head.default, total=head.total,
-            place=place,
-        )  # fmt: skip
-        found.add(at, fact)
+        places = [unit.hit for unit in sentence.units[sentence.begin : at] if unit.kind == "REGION"]
+        places = places or [next((unit.hit for unit in units if unit.kind == "REGION"), None)]
+        for place in places:
+            fact = self._maker.make(
+                sentence, at, (sentence.begin, at + 1), ITEM_RULE, pillar=head.code, default=head.default,
+                total=head.total, place=place,
+            )  # fmt: skip
+            found.add(at, fact)
 
 
 def _read_table(row: UnitRow, run: Sequence[tuple[int, int]], cells: dict[int, Antecedent]) -> None:

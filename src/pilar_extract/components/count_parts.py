@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PARTS_RULE = "count.parts"
 TOTAL_RULE = "count.total"
 # Rules that give a number the pillar spoken of; parts of several pillars say more.
-_LOOSE = ("count.their-number", "count.who-came", "count.topic-members", "count.topic-personnel")
+_LOOSE = ("count.their-number", "count.who-came", "count.topic-members", "count.topic-personnel", "count.topic", "count.participants")
 _HEAD_REACH = 7  # units between the total and the words that open its parts
 
 
@@ -157,11 +157,12 @@ class PartReader:
         if not before:
             return
         last = before[-1]
-        if last.pillar is None:
+        if last.pillar is None or last.rule in _LOOSE:
             own = [fact for at in parts for fact in found.facts.get(at, []) if fact.pillar]
-            if len(own) < 2 or sum(fact.value for fact in own) != last.value:  # noqa: PLR2004
+            if len(own) > 1 and sum(fact.value for fact in own) == last.value:
+                codes = {fact.pillar for fact in own}
+                memory.recast[last.number] = (codes.pop() or WHOLE) if len(codes) == 1 else WHOLE
+                last = replace(last, pillar=WHOLE)
+            elif last.pillar is None:
                 return
-            codes = {fact.pillar for fact in own}
-            memory.recast[last.number] = (codes.pop() or WHOLE) if len(codes) == 1 else WHOLE
-            last = replace(last, pillar=WHOLE)
         self._parts(sentence, last, parts, found)

@@ -15,14 +15,19 @@ if TYPE_CHECKING:
     from pilar_extract.components.count_antecedents import Memory
     from pilar_extract.components.count_facts import FactMaker, Found, Sentence
     from pilar_extract.components.count_units import CountUnit
+    from pilar_extract.components.units import Unit
 
 TOPIC_RULE = "count.topic"
 _BREAKS = (",", ";", ".", "“", "”", '"', "!", "?", "(", ")", "–", "—", ":")
 _ACTIVE = ("me", "mem", "men", "meng", "meny")
 _ACTIVE_LENGTH = 6
 _VERBAL = ("di", "me", "ber", "ter", "turun", "masih", "sudah", "telah", "belum", "baru", "lolos", "gagal", "hadir")
-_SLOT = 10  # units between a pillar and the bare number that is its own
+_SLOT = 14  # units between a pillar and the bare number that is its own
 _NEAR = 3  # units before a number that say whom it counts
+_COUNTED = ("QTY", "GOODS", "THING")
+_AT = ("di", "ke", "dari", "tingkat", "setiap", "tiap", "per", "pada", "se", "se-", "-", "menurut", "dan")
+_SHORT = 4
+_COMMON = ("orang", "tenaga", "anggota", "relawan", "personel", "personil")
 _YEARS = range(1900, 2101)
 
 
@@ -42,7 +47,9 @@ class TopicWords:
         bare_closers: What stands behind a bare number that is one.
         no_number: Words before a number that is a name, not a size.
         sending_verbs: What places do with those whom they send.
+        saying_words: What a speaker puts in between.
         clause_words: What begins another clause.
+        place_nouns: Nouns of places.
     """
 
     member_units: frozenset[str]
@@ -55,7 +62,9 @@ class TopicWords:
     bare_closers: frozenset[str]
     no_number: frozenset[str]
     sending_verbs: frozenset[str]
+    saying_words: frozenset[str]
     clause_words: frozenset[str]
+    place_nouns: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> TopicWords:
@@ -74,8 +83,12 @@ class _Site:
         clause: The units before it in its clause.
         before: The units before it since the number before.
         after: The units behind it up to the next number.
+        noun: Its unit, or the post behind it (`62 pengurus`).
+        capital: It begins with a capital.
         bare: No unit is said.
+        others: The number before counts places (`lima kabupaten dan dua lainnya`).
         last: Whose the number said last is: a pillar's code, "" of somebody else, None if there is none.
+        unit: The unit of that number.
         size: The greatest number said of that pillar.
     """
 
@@ -84,8 +97,12 @@ class _Site:
     clause: Sequence[CountUnit]
     before: Sequence[CountUnit]
     after: Sequence[CountUnit]
+    noun: str
+    capital: bool
     bare: bool
+    others: bool
     last: str | None
+    unit: str | None
     size: int
 
 
@@ -110,7 +127,7 @@ class TopicReader:
                 continue
             if not self._counts_members(units, at):
                 continue
-            site = self._site(sentence, at, found, memory)
+            site = self._site(sentence, at, found, memory, dropped)
             if self._is_others(site):
                 continue
             owner = self._owner(sentence, site, memory)
@@ -120,7 +137,7 @@ class TopicReader:
                 at,
                 self._maker.make(
                     sentence, at, (at, at + 1), TOPIC_RULE, pillar=owner.code, default=owner.default,
-                    fixed="person" if units[at].kind == "THING" and owner.default is None else None,
+                    fixed="person" if site.noun and units[at].unit is None else None,
                     place=_place(site),
                 ),
             )  # fmt: skip
@@ -131,12 +148,15 @@ class TopicReader:
             return False
         if quantity.kind == "THING":
             return units[at + 1].lower in self._words.member_nouns
-        if quantity.unit is None:
+        noun = _noun(units, at)
+        if not noun:
             value = quantity.number.value
             return not (value.written == "digits" and value.value in _YEARS and quantity.end - quantity.start == 4)  # noqa: PLR2004
-        return quantity.noun in self._words.member_units or quantity.noun in self._words.body_units
+        return noun in self._words.member_units or noun in self._words.body_units
 
-    def _site(self, sentence: Sentence, at: int, found: Found, memory: Memory) -> _Site:
+    def _site(
+        self, sentence: Sentence, at: int, found: Found, memory: Memory, dropped: frozenset[int]
+    ) -> _Site:
         units = sentence.units
         opened = first = at
         while opened > sentence.begin and not self._breaks(units, opened - 1):
@@ -146,54 +166,106 @@ class TopicReader:
         stop = at + 1
         while stop < sentence.end and units[stop].kind not in QUANTITIES and units[stop].lower not in _BREAKS:
             stop += 1
-        bare = units[at].kind == "QTY" and units[at].unit is None
+        noun = _noun(units, at)
+        bare = units[at].kind == "QTY" and not noun
         last: str | None = None
         for index in range(at - 1, sentence.begin - 1, -1):
             if index in found.facts:
                 last = found.facts[index][-1].pillar or ""
                 break
-            if units[index].kind in QUANTITIES and (bare or self._is_person(units, index)):
+            if index in dropped or units[index].kind not in _COUNTED:
+                continue
+            if bare or self._is_person(units, index):
                 last = ""
                 break
-        facts = [*(memory.last or []), *found.before(at)]
-        if last is None and memory.last:
-            last = memory.last[-1].pillar or ""
-        size = max((fact.value for fact in facts if fact.pillar == last), default=0)
-        return _Site(at, units[at], units[opened:at], units[first:at], units[at + 1 : stop], bare, last, size)
+        earlier = [f for f in memory.last if f.qualifier != "vague" and (bare or f.pillar or f.unit in ("person", "household"))]
+        facts = [*earlier, *found.before(at)]
+        if last is None and earlier:
+            last = earlier[-1].pillar or ""
+        same = [fact for fact in facts if last and fact.pillar == last]
+        return _Site(
+            at, units[at], units[opened:at], units[first:at], units[at + 1 : stop], noun,
+            sentence.text[units[at].start].isupper(), bare,
+            first > sentence.begin and units[first - 1].kind == "PLACES", last,
+            same[-1].unit if same else None, max((fact.value for fact in same), default=0),
+        )  # fmt: skip
 
     def _breaks(self, units: Sequence[CountUnit], at: int) -> bool:
-        return units[at].lower in _BREAKS or units[at].kind in QUANTITIES or units[at].lower in self._words.clause_words
+        unit = units[at]
+        if unit.lower == "dan":
+            return units[at + 1].kind in ("REGION", "LOCALITY", "CAP", *QUANTITIES)
+        return unit.lower in _BREAKS or unit.kind in QUANTITIES or unit.lower in self._words.clause_words
 
     def _is_person(self, units: Sequence[CountUnit], at: int) -> bool:
         unit = units[at]
         if unit.kind == "THING":
             return units[at + 1].lower in self._words.others
-        return unit.kind != "PLACES"
+        return True
 
     def _is_others(self, site: _Site) -> bool:
         """Does a noun before or behind the number, or the verb whose object it is, say that it counts others?"""
         words = self._words
-        if any(unit.lower in words.others for unit in (*site.clause, *site.after[:3])):
+        if any(self._is_other(site.clause, index) for index in range(len(site.clause))):
+            return True
+        if site.quantity.kind == "THING" and any(unit.lower in words.others for unit in site.after[1:2]):
+            return True
+        if site.others and site.quantity.kind == "THING":
+            return True
+        reach = 3 if site.after and site.after[0].lower in ("di", "diantaranya") else 1
+        if any(unit.lower in words.others for unit in site.after[:reach]):
             return True
         near = [unit.lower for unit in site.before[-_NEAR:]]
-        if site.before and site.before[-1].lower in words.no_number:
+        if not near:
+            return False
+        if near[-1] in words.no_number or (near[-1] in ("untuk", "bagi") and site.noun in ("", "orang")):
             return True
-        return any(low in words.serving_verbs for low in near)
+        return any(low in words.serving_verbs for low in near) or (site.bare and self._is_name(site))
+
+    def _is_other(self, clause: Sequence[CountUnit], at: int) -> bool:
+        """`anak` are others, `anak-anak kita` are not."""
+        if clause[at].lower not in self._words.others:
+            return False
+        return not any(unit.lower in ("kita", "kami", "saya", "buah") for unit in clause[at + 1 : at + 4])
+
+    def _is_name(self, site: _Site) -> bool:
+        """An age in brackets, a number that ends a name, or the size of what belongs to another (`pilihannya dua`)."""
+        before, number = site.before[-1], site.quantity.number
+        if before.lower == "(":
+            return len(site.before) == 1 or site.before[-2].kind not in ("REGION", "LOCALITY", *PILLAR_KINDS)
+        if number is not None and number.value.written == "words" and before.kind == "CAP" and site.capital:
+            return True
+        words = self._words
+        if any(
+            unit.kind == "WORD" and unit.lower in words.place_nouns and site.before[index - 1].lower not in _AT
+            for index, unit in enumerate(site.before)
+        ):
+            return True
+        opened = bool(site.clause) and site.clause[0].lower == "yang"
+        return not opened and any(
+            u.kind in ("WORD", "CAP") and u.lower.endswith("nya") and len(u.lower) > _SHORT
+            and u.lower not in words.back_words and u.lower not in words.bare_openers
+            and u.lower not in words.saying_words
+            for u in site.clause
+        )  # fmt: skip
 
     def _owner(self, sentence: Sentence, site: _Site, memory: Memory) -> Antecedent | None:
         own = self._own(sentence, site)
+        if self._turned(site, memory):
+            return None
         if site.bare:
-            return own if own is not None and self._slot(site) else self._listed(site, memory)
+            return own if own is not None and self._slot(site) else self._listed(sentence, site, memory)
         if own is not None:
             return self._fits(own, site)
         codes = {hit.value.value for hit in memory.here} - {WHOLE}
-        if site.last == "" and not self._speaks_back(site):
+        if site.last == "" and not self._speaks_back(site) and site.noun in _COMMON:
             return None
         if len(codes) == 1:
             hit = next(hit for hit in memory.here if hit.value.value in codes)
             return self._fits(Antecedent(hit.value.value, hit.value.unit), site)
         if codes:
             return None
+        if len({fact.pillar for fact in memory.last if fact.pillar}) > 1 and self._speaks_of_all(sentence):
+            return Antecedent(WHOLE, "person")
         topic = memory.topic() or memory.sole
         if topic is None or topic.code == WHOLE:
             return None
@@ -201,9 +273,32 @@ class TopicReader:
             topic.code == site.last
             or (memory.sole is not None and memory.sole.code == topic.code)
             or self._speaks_back(site)
-            or site.quantity.noun != "orang"
+            or site.noun != "orang"
         )
         return self._fits(topic, site) if certain else None
+
+    def _turned(self, site: _Site, memory: Memory) -> bool:
+        """Did the sentence before end with others (`Tagana mengevakuasi warga. Sebanyak 40 orang`)?"""
+        return (
+            memory.turned and not memory.here and not site.last and site.noun in ("", "orang")
+            and not self._speaks_back(site) and not _placed(site)
+        )  # fmt: skip
+
+    def turns(self, units: Sequence[Unit]) -> bool | None:
+        """Does a sentence name others behind its last pillar? None where it names neither."""
+        for unit in reversed(units):
+            if unit.kind == "PILLAR":
+                return False
+            if unit.kind in ("WORD", "CAP") and unit.text.lower() in self._words.others:
+                return True
+        return None
+
+    @staticmethod
+    def _speaks_of_all(sentence: Sentence) -> bool:
+        """Behind numbers of several pillars `peserta` and `dari jumlah itu` mean all of them."""
+        return any(
+            unit.lower in ("peserta", "pesertanya", "jumlah") for unit in sentence.units[sentence.begin : sentence.end]
+        )
 
     def _own(self, sentence: Sentence, site: _Site) -> Antecedent | None:
         """The pillar before the number, if no other number stands between."""
@@ -217,7 +312,7 @@ class TopicReader:
 
     def _fits(self, owner: Antecedent, site: _Site) -> Antecedent | None:
         """Bodies are counted of pillars that are bodies."""
-        if site.quantity.noun in self._words.body_units and owner.default != "organisation":
+        if site.noun in self._words.body_units and owner.default != "organisation":
             return None
         return owner
 
@@ -225,7 +320,7 @@ class TopicReader:
         """A bare number behind its pillar: no verb with an object of its own stands between, and nothing goes on."""
         at = next(i for i in range(len(site.before) - 1, -1, -1) if site.before[i].kind in PILLAR_KINDS)
         between = site.before[at + 1 :]
-        if any(u.kind in ("OFFICE", "POSITION", "PERSON", "DATE") or u.lower in self._words.serving_verbs for u in between):
+        if any(u.lower in self._words.serving_verbs for u in between):
             return False
         if any(_is_active(u) for u in between):
             return False
@@ -239,21 +334,31 @@ class TopicReader:
     def _closed(self, site: _Site) -> bool:
         return not site.after or site.after[0].lower in self._words.bare_closers
 
-    def _listed(self, site: _Site, memory: Memory) -> Antecedent | None:
+    def _listed(self, sentence: Sentence, site: _Site, memory: Memory) -> Antecedent | None:
         """A bare number in a list of numbers of a pillar, or of places behind a sentence about one."""
         words = self._words
-        topic = memory.topic() or memory.sole
-        if site.last and site.last != WHOLE:
-            owner = Antecedent(site.last, next((f.unit for f in reversed(memory.last or []) if f.pillar == site.last), None) or "person")
+        topic = memory.topic()
+        first = next((f for f in memory.last if f.pillar), None)
+        if site.last == "" and first is not None and self._speaks_back(site) and any(u.lower == "jumlah" for u in site.clause):
+            owner = Antecedent(first.pillar or "", first.unit)  # `13 LKSA mengasuh 614 anak. Dari jumlah itu baru enam`
+        elif site.last and site.last != WHOLE:
+            owner = Antecedent(site.last, site.unit if site.unit != "place" else "person")
         elif site.last is None and topic is not None and not memory.here:
             owner = topic
         else:
+            return None
+        if sentence.units[sentence.end - 1].kind != "MARK" or site.unit == "place":
+            return None
+        if any(unit.kind in PILLAR_KINDS for unit in site.after):
             return None
         value = site.quantity.number.value.value if site.quantity.number is not None else 0
         before = site.before[-1] if site.before else None
         if self._speaks_back(site) and self._closed(site):
             return owner
         clause = [u for u in site.clause if u.kind != "MARK"]
+        opening = [u for u in sentence.units[sentence.begin : site.at] if u.kind != "MARK"]
+        if len(opening) <= 4 and opening[:1] != clause[:1]:  # noqa: PLR2004 - `Sintang, sebutnya, ada 391`
+            clause = opening
         placed = any(u.kind in ("REGION", "LOCALITY", "CAP") for u in clause[:3]) and len(clause) <= 5  # noqa: PLR2004
         if placed and self._closed(site) and not any(_is_active(u) and u.lower not in words.sending_verbs for u in clause):
             return owner
@@ -274,8 +379,19 @@ class TopicReader:
         return any(u.lower in back for u in (*site.clause, *site.after[:2]))
 
 
+def _noun(units: Sequence[CountUnit], at: int) -> str:
+    """The unit of a number, or the post behind it."""
+    if units[at].noun or units[at].kind != "QTY":
+        return units[at].noun
+    return units[at + 1].lower if units[at + 1].kind in ("POSITION", "OFFICE") else ""
+
+
 def _is_active(unit: CountUnit) -> bool:
     return unit.kind == "WORD" and unit.lower.startswith(_ACTIVE) and len(unit.lower) >= _ACTIVE_LENGTH
+
+
+def _placed(site: _Site) -> bool:
+    return any(unit.kind in ("REGION", "LOCALITY") for unit in site.clause)
 
 
 def _place(site: _Site) -> Hit | None:

@@ -90,6 +90,8 @@ class CountFinder:
                 found += facts
             self._lists.head(row, first, last, hits, memory)
             memory.close(hits, facts)
+            if pillars:
+                memory.turned = bool(self._topics.turns(row.units[first:last]))
         found = [
             replace(c, pillar=memory.recast[c.number]) if c.number in memory.recast else c for c in found
         ]
@@ -152,8 +154,9 @@ class CountFinder:
     ) -> None:
         """Turn a match into facts, unless its quantity is taken or a veto speaks against it."""
         flags = match.rule.set
-        kind = "places" if flags.get("unit") == "place" else "qty"
-        at = match.captures[kind][-1]
+        takes = flags.get("takes")
+        kind = "places" if flags.get("unit") == "place" and takes is None else "qty"
+        at = match.captures[kind][0 if takes == "first" else -1]
         if at in found.facts or at in dropped:
             return
         units = sentence.units
@@ -164,6 +167,8 @@ class CountFinder:
         if not lists or self._vetoes.refuses(sentence, match, at):
             return
         owner = lists[0]
+        if flags.get("of") == "persons" and owner.pillars[0].value.unit == "organisation":
+            return
         codes = owner.codes
         if flags.get("members") is None and self._numbered_before(sentence, match):
             codes = codes[-1:]
@@ -247,9 +252,11 @@ class CountFinder:
         if refers == "number":
             antecedent = None if foreign_between(sentence, at, found) else memory.number(before)
         elif refers == "article":
-            antecedent = memory.sole
+            antecedent = memory.sole or memory.group()
         elif refers == "topic":
-            if match.rule.set.get("listed") and not self._listed(sentence, at):
+            if match.rule.set.get("listed") and (
+                not self._listed(sentence, at) or self._lists_others(sentence, at, found)
+            ):
                 return
             antecedent = self._topic(sentence, match, at, memory)
         else:
@@ -265,7 +272,7 @@ class CountFinder:
         for place in places:
             fact = self._maker.make(
                 sentence, at, (match.start, match.end), match.rule.id, pillar=antecedent.code,
-                default=antecedent.default, fixed=match.rule.set.get("unit"),
+                default="person" if match.rule.set.get("of") == "members" and self._says_members(sentence, match) else antecedent.default, fixed=match.rule.set.get("unit"),
                 total=antecedent.total if refers == "number" else None, place=place,
             )  # fmt: skip
             found.add(at, fact)
@@ -285,6 +292,24 @@ class CountFinder:
             )
         ]
         return len(placed) > 1
+
+    @staticmethod
+    def _says_members(sentence: Sentence, match: RuleMatch) -> bool:
+        """`anggotanya 200` counts persons, `jumlahnya 200` may count bodies."""
+        return not sentence.units[match.start].lower.startswith(("jumlah", "total"))
+
+    @staticmethod
+    def _lists_others(sentence: Sentence, at: int, found: Found) -> bool:
+        """`Ransiki 1.120 keluarga, Oransbari 987`: does the number before count others?"""
+        units = sentence.units
+        if units[at].unit is not None:
+            return False
+        for index in range(at - 1, sentence.begin - 1, -1):
+            if index in found.facts:
+                return False
+            if units[index].kind in ("GOODS", "THING"):
+                return True
+        return False
 
     @staticmethod
     def _own_place(sentence: Sentence, match: RuleMatch) -> list[Hit | None]:

@@ -29,7 +29,8 @@ class DegreeReader:
         self._degrees = degrees
 
     def is_degree(self, word: str) -> bool:
-        """Is a word of a name's row a degree, written as one (`Se` is none)?"""
+        """Is a word of a name's row a degree, written as one (`Se` is none), or does it begin with one (`S.Sos.,M`)?"""
+        word = word.partition(",")[0]
         return _DOTS.sub("", word) in self._degrees and (word.isupper() or not word[1:].islower())
 
     def end_of_all(self, text: str, at: int, limit: int) -> int:

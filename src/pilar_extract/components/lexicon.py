@@ -21,7 +21,7 @@ _EDGE = "^"
 
 
 class _Context:
-    """One veto or requirement: alternatives of words to the left and to the right of the term, ``^`` the text's edge."""
+    """One veto or requirement: alternatives of words left and right of the term, ``^`` the text's edge."""
 
     __slots__ = ("left", "right")
 

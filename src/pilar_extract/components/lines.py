@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,22 +35,20 @@ def logical_lines(text: str) -> Iterator[tuple[int, int]]:
     lines = [found.span() for found in _LINE.finditer(text) if not found.group().isspace()]
     short = sum(end - start <= _WRAP_WIDTH for start, end in lines)
     hard = len(lines) > _WRAPPED_LINES and short > _WRAPPED_SHARE * len(lines)
-    held: tuple[int, int] | None = None
-    for line in lines:
-        if held is None:
-            held = line
-        elif _LONE_BREAK.fullmatch(text, held[1], line[0]) and _is_wrapped(text, held, line, hard=hard):
-            held = (held[0], line[1])
-        else:
-            yield held
-            held = line
-    if held is not None:
-        yield held
+    if not lines:
+        return
+    first = lines[0][0]
+    for line, following in pairwise(lines):
+        lone = _LONE_BREAK.fullmatch(text, line[1], following[0])
+        if not (lone and _is_wrapped(text, line, following, hard=hard)):
+            yield first, line[1]
+            first = following[0]
+    yield first, lines[-1][1]
 
 
 def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], *, hard: bool) -> bool:
     """A line break inside a sentence: no full stop before it, and a line as long as an editor wraps."""
-    last = text[line[0] : line[1]].rsplit("\n", 1)[-1].strip()
+    last = text[line[0] : line[1]].strip()
     if not _WRAP_LEAST <= len(last) <= _WRAP_WIDTH or is_finished(last):
         return False
     after = text[following[0] : following[1]].lstrip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.annotations import Hit
@@ -21,8 +22,20 @@ _NEXT_LISTED = re.compile(
     r"[ \xa0]*(?:,[ \xa0\n]*(?:(?:dan|serta|hingga|sama)[ \xa0\n]+)?"
     r"|[ \xa0\n]+(?:dan|serta|sama|&)[ \xa0\n]+)(?=[A-ZÀ-Þ])"
 )
+_BESIDE = r"[ \xa0]*\([^()\n]{1,40}\)"  # `Desa A (30 orang), B (18 orang)`
+_NEXT_AFTER_BRACKET = re.compile(_BESIDE + _NEXT_LISTED.pattern)
+_BOTH_LEVELS = re.compile(
+    r"[ ]?/[ ]?(?:kabupaten|kab\.?|kota|kecamatan|kec\.?)[ \xa0]+(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
+_ITEM = re.compile(r"(?:\A|[\n\r])[ \t]*(?:\d{1,2}[.)]|[-–—•*])[ \xa0\t]*\Z")
+_ITEM_ENDS = re.compile(r"[ \xa0]*(?:[:;,(=–—]|-[ \d]|\r?\n|\Z|\d|dan\b)")
+_BEFORE_DAY = re.compile(r"[ ]?,[ ](?:Senin|Selasa|Rabu|Kamis|Jum[’']?at|Sabtu|Minggu|Ahad)\b")
+_LONGEST_ITEM_MARK = 8
 _LINE_OPENS = re.compile(r"[ \xa0]*(?:[|–—:(]|-[ \xa0-]|,)")
 _CAPITALISED_RUN = re.compile(r"[A-ZÀ-Þ][^\W_]*(?: [A-ZÀ-Þ][^\W_]*){0,3}\Z")
+_OPENS_SENTENCE = re.compile(r"(?:\A|[\n\r“\"]|[.!?][”\"]?[ ]+)\Z")
+_SMALL_NAME = re.compile(r"[ \xa0]([a-z]{6,20})(?!\w)")
+_APART_AFTER = frozenset("( \t.-–—•*)")
 _MOST_WORDS = 4
 _LOOK_BACK = 48
 _HEAD_OF_VILLAGE = frozenset({"kepala", "perangkat", "sekretaris", "kaur"})
@@ -52,6 +65,8 @@ class LocalityGrammar:
         self._town_first = frozenset(words.town_first)
         #: The last three code points of each: a cheap first look.
         self.place_tails = frozenset(place[-3:] for place in self._places)
+        self.place_tails |= {f"{digit}{mark} " for digit in range(10) for mark in ".)"}
+        self.place_tails |= {f"{before}{mark} " for before in "\n " for mark in "-–—•*"}
         self._longest_place = max(map(len, self._places))
 
     def after_word(self, text: str, start: int, end: int, run: list[str]) -> list[Hit]:
@@ -67,7 +82,7 @@ class LocalityGrammar:
         word = self._words.localities[text[start:end].lower()]
         gap = _AFTER_WORD.match(text, end)
         if gap is None:
-            return []
+            return self._of_both_levels(text, end, word) or self._in_small_letters(text, start, end, word)
         if any(before in _AGENCY_WORDS for before in run) and self._is_region(text, gap.end()):
             return []  # `Dinas Pemberdayaan Masyarakat dan Desa Belitung Timur`: the last word of an agency's name
         name_end = self._name_end(text, gap.end(), word)
@@ -77,12 +92,40 @@ class LocalityGrammar:
         mention = LocalityMention(
             text[gap.end() : name_end], gap.end(), word.level, "named" if sure else "office"
         )
-        head = Hit("LOCALITY", gap.end() if word.office else start, name_end, mention, word.rule)
+        rule = word.rule
+        if (
+            word_before(text, start).lower() in _HEAD_OF_VILLAGE
+        ):  # `Kepala Kampung Suyatno`: a person, perhaps
+            rule = "locality.village.head"
+        head = Hit("LOCALITY", gap.end() if word.office else start, name_end, mention, rule)
         return [head, *self._listed(text, name_end, word)]
+
+    def _of_both_levels(self, text: str, end: int, word: LocalityWord) -> list[Hit]:
+        """`Kecamatan/Kabupaten Nganjuk`: the name of both; the second word finds it once more."""
+        gap = _BOTH_LEVELS.match(text, end)
+        ends = self._run(text, gap.end()) if gap else []
+        if gap is None or not ends or not word.sure:
+            return []
+        start = gap.end()
+        mention = LocalityMention(text[start : ends[-1]], start, word.level, "listed")
+        return [Hit("LOCALITY", start, ends[-1], mention, word.rule)]
+
+    def _in_small_letters(self, text: str, start: int, end: int, word: LocalityWord) -> list[Hit]:
+        """`Kecamatan dander`, `Desa mekarsari`: only the tables can say that it is a name."""
+        found = _SMALL_NAME.match(text, end)
+        if found is None or not text[start].isupper() or not word.sure:
+            return []
+        name = found.group(1)
+        if name in self._words.locality_never or name in self._words.locality_end:
+            return []
+        mention = LocalityMention(name, found.start(1), word.level, "office")
+        return [Hit("LOCALITY", start, found.end(), mention, word.rule)]
 
     def _is_region(self, text: str, start: int) -> bool:
         """Does the name of a province, kabupaten or kota begin here?"""
-        return any(self._gazetteer.lookup(text[start:end]) for end in self._run(text, start)[:_LONGEST_REGION])
+        return any(
+            self._gazetteer.lookup(text[start:end]) for end in self._run(text, start)[:_LONGEST_REGION]
+        )
 
     def bare(self, text: str, start: int, word: str, run: list[str]) -> list[Hit]:
         """
@@ -103,7 +146,9 @@ class LocalityGrammar:
                 if ends
                 else []
             )
-        if run and run[-1] not in (",", "dan"):
+        if (apart := self._apart(text, start)) is not None:
+            return [self._bare_hit(text, start, apart, "placed"), *self._plain_before(text, start, apart)]
+        if run and run[-1] not in (",", "dan") and not (len(run) == 1 and run[0] in self._words.openers):
             return []
         if word in self._town_first:
             ends = self._run(text, start)
@@ -111,6 +156,33 @@ class LocalityGrammar:
             if town is not None:
                 return [self._bare_hit(text, start, town, "placed")]
         return self._plain(text, start, word)
+
+    def _apart(self, text: str, start: int) -> int | None:
+        """
+        Where a name ends that stands by itself: in brackets, as an item of a list, between a venue and the day.
+
+        `Maria (Argomulyo)`; `2. Sukamaju: 12 orang`; `Kantor Wali Kota, Pulogebang, Selasa (6/6)`.
+        """
+        last = text[start - 1 : start]
+        if last not in _APART_AFTER:
+            return None
+        ends = self._run(text, start)
+        if not ends or (text[start : ends[-1]].isupper() and last == "("):
+            return None
+        if last == "(":
+            apart = text.startswith(")", ends[-1])
+        elif text[start - 2 : start] == ", ":
+            apart = _BEFORE_DAY.match(text, ends[-1]) is not None
+        else:
+            mark = _ITEM.search(text, max(0, start - _LONGEST_ITEM_MARK), start)
+            apart = mark is not None and _ITEM_ENDS.match(text, ends[-1]) is not None
+        return ends[-1] if apart else None
+
+    def _plain_before(self, text: str, start: int, end: int) -> list[Hit]:
+        """`Katapiang (Batang Anai)`: what stands before a kecamatan in brackets may be its desa."""
+        if fold_name(text[start:end]) not in self._gazetteer.districts:
+            return []
+        return self._before_comma(text, start)
 
     def _plain(self, text: str, start: int, word: str) -> list[Hit]:
         """A kecamatan's name that stands alone, and at the head of a line a dateline's."""
@@ -123,12 +195,15 @@ class LocalityGrammar:
             return []
         if (start == 0 or text[start - 1] in "\n\r") and _LINE_OPENS.match(text, end):
             return [self._bare_hit(text, start, end, "placed")]
-        return [*self._before_comma(text, start), self._bare_hit(text, start, end, "plain")]
+        plain = self._bare_hit(text, start, end, "plain")
+        if _OPENS_SENTENCE.search(text, max(0, start - 4), start):  # `Gajah liar masuk`: perhaps the word
+            plain = replace(plain, rule="locality.plain.first")
+        return [*self._before_comma(text, start), plain]
 
     def _before_comma(self, text: str, start: int) -> list[Hit]:
         """`Karang Taruna Petamburan, Tanah Abang`: the words before a plain kecamatan and a comma."""
         stop = start - 2
-        if text[stop:start] != ", ":
+        if text[stop:start] not in (", ", " ("):
             return []
         found = _CAPITALISED_RUN.search(text, max(0, stop - _LOOK_BACK), stop)
         return [self._bare_hit(text, found.start(), stop, "before")] if found else []
@@ -145,7 +220,7 @@ class LocalityGrammar:
     def _listed(self, text: str, end: int, word: LocalityWord | None) -> list[Hit]:
         """`Kecamatan A, B dan C`: the members behind the first, each to be found in the tables later."""
         hits: list[Hit] = []
-        while gap := _NEXT_LISTED.match(text, end):
+        while gap := _NEXT_LISTED.match(text, end) or _NEXT_AFTER_BRACKET.match(text, end):
             start = gap.end()
             ends = self._run(text, start)
             if not ends or fold_name(text[start : ends[-1]]) in self._gazetteer.names:
@@ -166,7 +241,9 @@ class LocalityGrammar:
 
     def _may_belong(self, text: str, word: str, low: str, end: int, *, first: bool) -> bool:
         """May a word be the first, or a further one, of a locality's name?"""
-        if not word[0].isupper() or (low in self._words.localities and not (first and low == "kampung")):
+        if not word[0].isupper() or not word.replace("'", "").replace("’", "").isalpha():
+            return False  # `dana desa Rp25 juta`
+        if low in self._words.localities and not (first and low == "kampung"):
             return False
         if (
             low in self._words.levels

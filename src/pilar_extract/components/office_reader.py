@@ -20,6 +20,8 @@ _OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
 _OF_OFFICES = ("STAFF_EXPERT", "ASSISTANT")
 _ABBREVIATED = ("kab", "kec", "kel", "prov", "upt")
 _TRAILING = (",", "&", "/", "-", "dan", "di", "pada", "dari", "untuk", "terpilih")
+_LISTING = frozenset({"dan", "&", "/", "-", ",", "serta"})
+_IN_BRACKETS = frozenset({"-", "/", ".", "&", "dan", ","})
 _ROMAN = frozenset(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "A", "B", "C", "D", "E"]
 )
@@ -45,6 +47,7 @@ class OfficeReader:
         bodies: BodyGrammar,
         units: Sequence[Unit],
         at: int,
+        *,
         begin: int,
         end: int,
         evidence: Evidence,
@@ -73,21 +76,22 @@ class OfficeReader:
         low = unit.text.lower()
         if unit.kind in PLACES:
             return self._place(here)
-        if unit.kind == "CAP" and low in self._words.countries and self._region is None:
-            return 1
-        if unit.kind == "PILLAR" or low in self._words.named_bodies:
-            return self._body(here)
+        if unit.kind in ("CAP", "PILLAR") or low in self._words.named_bodies:
+            return self._institution(here, unit, low)
         if unit.kind == "POSITION":
-            return self._position(here, low)
-        if unit.kind == "CAP":
-            return self._capitalised(here, unit)
+            return self._position(low)
+        return self._other(here, unit, low)
+
+    def _other(self, here: int, unit: Unit, low: str) -> int:
+        """Numbers, brackets, marks and small words."""
+        previous = self._units[here - 1]
         if unit.text[0].isdigit():
-            return int(self._is_numbered(here) or self._units[here - 1].kind == "REGION")
+            return int(self._is_numbered(here) or previous.kind == "REGION")
         if unit.text == "(":
             return self._bracket(here)
-        if unit.text == "." and self._units[here - 1].text.lower() in _ABBREVIATED:
+        if unit.text == "." and previous.text.lower() in _ABBREVIATED:
             return 1
-        return self._joined(here, low)
+        return self._joined(here, low) if here + 1 < self._end else 0
 
     def _place(self, here: int) -> int:
         """The first place is the office's; a bare second one before a capitalised word opens a name."""
@@ -106,25 +110,33 @@ class OfficeReader:
         if better:
             self._region = hit
 
-    def _body(self, here: int) -> int:
+    def _institution(self, here: int, unit: Unit, low: str) -> int:
+        """A capitalised word, a pillar, or a word that a body's proper name follows (`Yayasan`)."""
+        if unit.kind == "CAP" and low in self._words.countries and self._region is None:
+            return 1
         if not self._head.institution:
             return 0
-        return 1 + self._bodies.name_length(
-            self._units, here + 1, self._end, self._evidence, closed=self._apposition
-        )
+        if unit.kind == "PILLAR" or low in self._words.named_bodies:
+            return 1 + self._bodies.name_length(
+                self._units, here + 1, self._end, self._evidence, closed=self._apposition
+            )
+        return self._capitalised(here, unit)
 
-    def _position(self, here: int, low: str) -> int:
+    def _position(self, low: str) -> int:
         """`Staf Ahli Bupati`, `Ketum Pengurus Nasional`: the second head belongs to the first."""
-        joined = self._head.value in _OF_OFFICES and here == self._at + 1
-        return int(joined or low in self._words.office_words)
+        return int(self._head.value in _OF_OFFICES or low in self._words.office_words)
 
     def _capitalised(self, here: int, unit: Unit) -> int:
-        if not self._head.institution:
-            return 0
+        """A word of the institution, or its numeral (`Komisi IV`)."""
         if self._head.value in _OF_LOCALITIES and here == self._at + 1:
             return self._bodies.place_length(self._units, here, self._end)
-        if here == self._at + 1 and self._units[self._at].text.lower().split()[-1] in self._words.institution_heads:
-            return 1  # `Kepala Dinas Persampahan`: the institution's first word, whether a list knows it or not
+        if (
+            here == self._at + 1
+            and self._units[self._at].text.lower().split()[-1] in self._words.institution_heads
+        ):
+            return (
+                1  # `Kepala Dinas Persampahan`: the institution's first word, whether a list knows it or not
+            )
         if unit.text in _ROMAN:
             behind_region = len(unit.text) > 1 and self._kind(here - 1) == "REGION"
             return int(behind_region or self._is_numbered(here))
@@ -146,7 +158,11 @@ class OfficeReader:
         """
         count = 0
         while count < _LONGEST_UNKNOWN and self._kind(here + count) == "CAP":
-            if count and self._text(here + count).lower() in self._words.ranks and self._kind(here + count + 1) == "CAP":
+            if (
+                count
+                and self._text(here + count).lower() in self._words.ranks
+                and self._kind(here + count + 1) == "CAP"
+            ):
                 return count  # `Kapospol Waelengga Aipda I Made Suta`
             count += 1
         behind = self._units[here + count] if here + count < self._end else None
@@ -171,7 +187,9 @@ class OfficeReader:
         if self._text(here + count) not in (",", "dan", "&") or not count:
             return False
         if self._text(here + count) != ",":
-            return self._kind(here + count + 1) == "CAP" and self._bodies.goes_on(self._units[here + count + 1])
+            return self._kind(here + count + 1) == "CAP" and self._bodies.goes_on(
+                self._units[here + count + 1]
+            )
         names = 0
         at = here + count + 1
         while self._kind(at + names) == "CAP" and not self._bodies.goes_on(self._units[at + names]):
@@ -192,29 +210,36 @@ class OfficeReader:
 
     def _joined(self, here: int, low: str) -> int:
         """A joining word or mark belongs to the office if more words of the institution follow."""
-        if here + 1 >= self._end:
-            return 0
-        after, previous = self._units[here + 1], self._units[here - 1]
-        if low in self._words.office_words and self._takes_small(previous):
+        if low in self._words.office_words and self._takes_small(self._units[here - 1]):
             return 1
-        institution = after.kind == "CAP" and self._bodies.goes_on(after)
         if low in self._words.office_joins and self._region is None:
-            closed = after.kind in PLACES and (self._text(here + 2) == "," or self._kind(here + 2) == "CAP")
-            opens = after.kind == "PILLAR" or (low == "bidang" and after.kind == "CAP")
-            return int(institution or closed or opens)
-        if low not in ("dan", "&", "/", "-", ",", "serta"):
+            return self._small_join(here, low)
+        return self._listing_join(here, low) if low in _LISTING else 0
+
+    def _small_join(self, here: int, low: str) -> int:
+        """`Kabid Dayasos pada Dinas Sosial`."""
+        after = self._units[here + 1]
+        closed = after.kind in PLACES and (self._text(here + 2) == "," or self._kind(here + 2) == "CAP")
+        opens = after.kind == "PILLAR" or (low == "bidang" and after.kind == "CAP")
+        return int(closed or opens or self._goes_on(after))
+
+    def _listing_join(self, here: int, low: str) -> int:
+        """`Dinas Sosial dan Tenaga Kerja`; `Camat Plandaan, Jombang,`."""
+        after, previous = self._units[here + 1], self._units[here - 1]
+        if self._goes_on(after) and (self._goes_on(previous) or _is_long_head(previous)):
+            return 1
+        if after.kind not in PLACES:
             return 0
-        if institution and (
-            (previous.kind == "CAP" and self._bodies.goes_on(previous)) or _is_long_head(previous)
-        ):
+        if low == "/":
             return 1
-        if after.kind in PLACES and low == "/":
-            return 1
-        if after.kind in PLACES and low == "," and previous.kind in PLACES:
-            if self._text(here + 2) in (",", "(") or self._kind(here + 2) == "CAP":
-                self._take_region(after.hit)
-                return 2
-        return 0
+        closed = self._text(here + 2) in (",", "(") or self._kind(here + 2) == "CAP"
+        if low != "," or previous.kind not in PLACES or not closed:
+            return 0
+        self._take_region(after.hit)
+        return 2
+
+    def _goes_on(self, unit: Unit) -> bool:
+        return unit.kind == "CAP" and self._bodies.goes_on(unit)
 
     def _takes_small(self, previous: Unit) -> bool:
         """May a small word go on with the office: behind its head, or behind a word of the institution?"""
@@ -227,18 +252,9 @@ class OfficeReader:
             unit = self._units[close]
             if unit.text == ")":
                 return close - here + 1 if close > here + 1 else 0
-            known = unit.kind in ("POSITION", "PILLAR", *PLACES) or unit.text in (
-                "-",
-                "/",
-                ".",
-                "&",
-                "dan",
-                ",",
-            )
-            short = unit.kind == "CAP" and (
-                sum(map(str.isupper, unit.text)) > 1 or self._bodies.goes_on(unit)
-            )
-            if not (known or short):
+            known = unit.kind in ("POSITION", "PILLAR", *PLACES) or unit.text in _IN_BRACKETS
+            short = unit.kind == "CAP" and sum(map(str.isupper, unit.text)) > 1
+            if not (known or short or self._goes_on(unit)):
                 return 0
         return 0
 

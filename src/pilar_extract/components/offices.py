@@ -1,9 +1,9 @@
-"""Offices: a position's head, the institution that follows it, and whose it is."""
+"""Offices: a position's head, what it is called, who only acts in it, and whose it is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.bodies import BodyGrammar, OfficeWords, is_short_name
@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
     from pilar_extract.components.evidence import Evidence
     from pilar_extract.components.units import Unit
+    from pilar_extract.record.kinds import Acting
     from pilar_extract.rules.model import Term
 
-_ACTING = {
+_ACTING: dict[str, Acting] = {
     "pj": "Pj", "penjabat": "Pj", "plt": "Plt", "pelaksana tugas": "Plt", "pjs": "Pjs", "pejabat sementara": "Pjs",
     "plh": "Plh", "pelaksana harian": "Plh", "pgs": "Pjs",
 }  # fmt: skip
+_SHORT_NAME = "<acronym>"
+"""What the ``overrides`` of a position call the short name of an agency (`Kepala DPMD`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,19 @@ class Office:
     title: str
     level: str | None
     region: Hit | None
-    acting: str | None
+    acting: Acting | None
     former: bool
     start: int
     end: int
     term: str
+
+
+class _Ahead(NamedTuple):
+    """What stands before an office's head: where the office begins and how it is held."""
+
+    first: int
+    acting: Acting | None
+    former: bool
 
 
 class OfficeGrammar:
@@ -63,7 +74,7 @@ class OfficeGrammar:
         self._bodies = BodyGrammar(words)
 
     def read(
-        self, units: Sequence[Unit], at: int, begin: int, end: int, evidence: Evidence
+        self, units: Sequence[Unit], at: int, *, begin: int, end: int, evidence: Evidence
     ) -> tuple[Hit, int, int] | None:
         """
         Read the office whose head is a unit of kind ``POSITION``.
@@ -79,19 +90,26 @@ class OfficeGrammar:
             The office, kind ``OFFICE``, the index of its first unit and the index behind it; or nothing where the
             head is no office that somebody holds (`calon Bupati`).
         """
-        first, acting, former, vetoed = self._before(units, at, begin)
-        if vetoed or self._is_in_name(units, at, begin, end):
+        hit = units[at].hit
+        ahead = self._ahead(units, at, begin)
+        if hit is None or ahead is None or self._is_in_name(units, at, begin, end):
             return None
-        stop, region = OfficeReader(self._words, self._bodies, units, at, begin, end, evidence).read()
-        head: Term = units[at].hit.value  # type: ignore[union-attr]
-        words = ["<acronym>"] if stop > at + 1 and is_short_name(units[at + 1]) else []
-        words += [w for u in units[at:stop] if u.kind != "MARK" for w in u.text.lower().split()]
-        code = next((o.value for o in head.overrides if _is_among(o.words, words)), head.value)
-        title = _title(units[at:stop], head)
+        head: Term = hit.value
+        stop, region = OfficeReader(
+            self._words, self._bodies, units, at, begin=begin, end=end, evidence=evidence
+        ).read()
         office = Office(
-            code, title, head.level, region, acting, former, units[first].start, units[stop - 1].end, head.id
+            code=_code(units[at:stop], head),
+            title=_title(units[at:stop], head),
+            level=head.level,
+            region=region,
+            acting=ahead.acting,
+            former=ahead.former,
+            start=units[ahead.first].start,
+            end=units[stop - 1].end,
+            term=head.id,
         )
-        return Hit("OFFICE", office.start, office.end, office, head.id), first, stop
+        return Hit("OFFICE", office.start, office.end, office, head.id), ahead.first, stop
 
     def _is_in_name(self, units: Sequence[Unit], at: int, begin: int, end: int) -> bool:
         """`Lukman Hakim Syaifuddin`: a word of an office between the words of a name."""
@@ -105,9 +123,10 @@ class OfficeGrammar:
             and not self._bodies.goes_on(units[at - 1])
         )
 
-    def _before(self, units: Sequence[Unit], at: int, begin: int) -> tuple[int, str | None, bool, bool]:
-        """Acting and former words before a head, and whether a word there vetoes it."""
-        first, acting, former = at, None, False
+    def _ahead(self, units: Sequence[Unit], at: int, begin: int) -> _Ahead | None:
+        """Acting and former words before a head; nothing where the word before them vetoes it."""
+        first, former = at, False
+        acting: Acting | None = None
         while first > begin:
             step = 2 if units[first - 1].text == "." and first - 2 >= begin else 1
             word = units[first - step].text.lower()
@@ -122,7 +141,17 @@ class OfficeGrammar:
                 break
             first -= step
         before = units[first - 1].text.lower() if first > begin else ""
-        return first, acting, former, before in self._words.no_office_before
+        return None if before in self._words.no_office_before else _Ahead(first, acting, former)
+
+
+def _code(units: Sequence[Unit], head: Term) -> str:
+    """The position's code, another one where a word of the office says so (`Kepala Dinas`, `Kepala Desa`)."""
+    if not head.overrides:
+        return head.value
+    words = [word for unit in units if unit.kind != "MARK" for word in unit.text.lower().split()]
+    if len(units) > 1 and is_short_name(units[1]):
+        words.append(_SHORT_NAME)
+    return next((o.value for o in head.overrides if _is_among(o.words, words)), head.value)
 
 
 def _is_among(wanted: Sequence[str], words: Sequence[str]) -> bool:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from pilar_extract.components.units import Unit, UnitRow
     from pilar_extract.rules.grammar import Grammar, RuleMatch
+    from pilar_extract.rules.model import Rule
 
 _BEARERS = frozenset({"OFFICE", "PILLAR"})
-_SHARED_KINDS = frozenset({"REGION", "LOCALITY"})
+_PLACES = ("REGION", "LOCALITY")
 
 
 class OfficialFinder:
@@ -61,22 +62,29 @@ class OfficialFinder:
 
     def _fact(self, units: Sequence[Unit], match: RuleMatch) -> OfficialFact | None:
         person = units[match.captures["person"][0]].hit
-        start, end = units[match.start].start, units[match.end - 1].end
         if person is None:
             return None
-        if offices := [units[i].hit.value for i in match.captures.get("office", ()) if units[i].hit]:  # type: ignore[union-attr]
-            office = min(offices, key=lambda o: self._order.get(o.code, len(self._order)))
-        else:
-            place = next(
-                (
-                    units[i].hit
-                    for i in range(match.start, match.end)
-                    if units[i].kind in _SHARED_KINDS
-                ),
-                None,
-            )
-            fixed = match.rule.set
-            office = Office(
-                fixed["position"], fixed["title"], "local", place, None, False, start, end, match.rule.id
-            )
+        start, end = units[match.start].start, units[match.end - 1].end
+        hits = (units[at].hit for at in match.captures.get("office", ()))
+        offices: list[Office] = [hit.value for hit in hits if hit is not None]
+        office = (
+            min(offices, key=lambda o: self._order.get(o.code, len(self._order)))
+            if offices
+            else _unsaid_office(units[match.start : match.end], match.rule)
+        )
         return OfficialFact(person.value, office, start, end, match.rule.id)
+
+
+def _unsaid_office(units: Sequence[Unit], rule: Rule) -> Office:
+    """The office that a rule itself stands for (`Karang Taruna yang diketuai …`), with the first place as its own."""
+    return Office(
+        code=rule.set["position"],
+        title=rule.set["title"],
+        level="local",
+        region=next((unit.hit for unit in units if unit.kind in _PLACES), None),
+        acting=None,
+        former=False,
+        start=units[0].start,
+        end=units[-1].end,
+        term=rule.id,
+    )

@@ -29,11 +29,13 @@ class PhraseGrammar:
     Args:
         offices: Reads offices.
         names: Reads names.
+        led_words: Words that say by themselves that somebody chairs something (`diketuai`).
     """
 
-    def __init__(self, offices: OfficeGrammar, names: NameGrammar) -> None:
+    def __init__(self, offices: OfficeGrammar, names: NameGrammar, led_words: Collection[str]) -> None:
         self._offices = offices
         self._names = names
+        self._led_words = frozenset(led_words)
 
     def find(self, text: str, row: UnitRow, items: Collection[int], evidence: Evidence) -> list[Phrase]:
         """
@@ -52,7 +54,7 @@ class PhraseGrammar:
             if start not in items and _is_headline(text[start : row.units[end - 1].end]):
                 continue
             kinds = {unit.kind for unit in row.units[begin:end]}
-            if kinds & _NAME_KINDS:
+            if kinds & _NAME_KINDS or any(unit.text in self._led_words for unit in row.units[begin:end]):
                 offices = self._find_offices(row.units, begin, end, evidence) if "POSITION" in kinds else []
                 found += self._with_names(text, row.units, begin, end, offices)
             elif "CAP" in kinds:
@@ -70,7 +72,7 @@ class PhraseGrammar:
         for head in range(begin, end):
             if units[head].kind != "POSITION" or head < reach:
                 continue
-            read = self._offices.read(units, head, reach, end, evidence)
+            read = self._offices.read(units, head, begin=reach, end=end, evidence=evidence)
             if read is not None:
                 hit, first, reach = read
                 found.append((first, reach, hit))

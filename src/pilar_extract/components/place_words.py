@@ -67,6 +67,7 @@ class PlaceWords:
         locality_never: Words that no locality's name begins with.
         locality_end: Words at which a locality's name ends.
         bare_after: Words after which a bare locality is looked up.
+        openers: Words that may open a sentence before a bare kecamatan.
         towns: Capital towns by folded name.
         town_first: First words of their names.
         capitals: Codes of the kabupaten and kota that are a province's capital.
@@ -87,6 +88,7 @@ class PlaceWords:
     locality_never: frozenset[str]
     locality_end: frozenset[str]
     bare_after: frozenset[str]
+    openers: frozenset[str]
     towns: dict[str, Town]
     town_first: frozenset[str]
     capitals: frozenset[str]
@@ -135,6 +137,7 @@ class PlaceWords:
             locality_never=frozenset(data["locality_stop"]["first"]),
             locality_end=frozenset(data["locality_stop"]["end"]),
             bare_after=frozenset(data["bare_locality"]["after"]),
+            openers=frozenset(data["bare_locality"]["openers"]),
             towns={
                 fold_name(name): Town(town["parent"], town["level"]) for name, town in data["towns"].items()
             },

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pilar_extract.resolve.gazetteer import Gazetteer
 
 _TAIL = 3
+_NEAR_COMMA = 24
 
 
 class RegionGrammar:
@@ -36,6 +37,7 @@ class RegionGrammar:
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._words = words
+        self._gazetteer = gazetteer
         self._region_first = gazetteer.longest_by_first_word
         self._full_names = FullNames(gazetteer, words)
         self._bare_names = BareNames(gazetteer, words)
@@ -65,7 +67,14 @@ class RegionGrammar:
                 continue
             run.reach(text, start)
             word = found.group().lower()
-            if word in telling or text[start - _TAIL : start] in tails or word[:3] == "kab":
+            before = text[start - _TAIL : start]
+            if (
+                word in telling
+                or before in tails
+                or before[-1:] == "("
+                or word[:3] == "kab"
+                or (before[1:] == ", " and text.find(", ", end, end + _NEAR_COMMA) > 0)
+            ):
                 end = max(end, self._step(scan, word, start, end))
             run.words.append(word)
             run.end = end
@@ -100,7 +109,11 @@ class RegionGrammar:
         """`di Bontang Lestari`: a run after a preposition that only begins with a region's name."""
         if scan.text[start - _TAIL : start] in self._localities.place_tails:
             found = self._localities.bare(scan.text, start, word, [])
-            if found and " " in found[0].value.name:
+            if (
+                found
+                and " " in found[0].value.name
+                and fold_name(found[0].value.name) not in self._gazetteer.names
+            ):
                 scan.hits += found
 
     def _take_localities(self, scan: PlaceScan, found: list[Hit]) -> bool:

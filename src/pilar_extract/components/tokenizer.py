@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import spacy
 from spacy.language import BaseDefaults, Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _MARKS = r"""["'“”‘’‚„«»()\[\]{}<>,.;:!?/\\–—|…*•·●▪#+=&~_^`´-]"""
 
@@ -35,7 +29,7 @@ class PressIndonesianDefaults(BaseDefaults):
     tokenizer_exceptions: dict[str, list[dict[int, str]]] = {}  # noqa: RUF012 - the type spaCy declares
 
 
-class PressIndonesian(Language):
+class PressIndonesian(Language):  # type: ignore[no-untyped-call] # spaCy leaves its hook for subclasses untyped
     """
     Indonesian without the 15,600 tokenizer exceptions of ``spacy.lang.id``.
 
@@ -56,9 +50,3 @@ def build_tokenizer(nlp: Language) -> Tokenizer:
         suffix_search=compile_suffix_regex((_MARKS,)).search,
         infix_finditer=compile_infix_regex(_INFIXES).finditer,
     )
-
-
-@spacy.registry.tokenizers("pilar.Tokenizer.v1")
-def create_tokenizer() -> Callable[[Language], Tokenizer]:
-    """Registered so that a spaCy config can name the tokenizer."""
-    return build_tokenizer

@@ -66,7 +66,9 @@ class UnitRow:
         """
         units = self.units[begin:end]
         # A unit of several words gets a placeholder, so that the vocabulary does not grow with every phrase.
-        words = [unit.text if unit.hit is None or " " not in unit.text else f"<{unit.kind}>" for unit in units]
+        words = [
+            unit.text if unit.hit is None or " " not in unit.text else f"<{unit.kind}>" for unit in units
+        ]
         return Doc(self.vocab, words=words, spaces=[True] * len(words), tags=[unit.kind for unit in units])
 
 
@@ -106,11 +108,11 @@ def build_units(
         cursor = begin
         while at < len(chosen) and chosen[at][0] < end:
             start, stop, hit = chosen[at]
-            _words(text, tokens, starts, cursor, start, units)
+            _add_words(units, text, tokens, starts, begin=cursor, end=start)
             units.append(Unit(hit.kind, start, stop, text[start:stop], hit))
             cursor = max(cursor, stop)
             at += 1
-        _words(text, tokens, starts, cursor, end, units)
+        _add_words(units, text, tokens, starts, begin=cursor, end=end)
         if len(units) > first:
             rows.append((first, len(units)))
     return UnitRow(tuple(units), tuple(rows), vocab)
@@ -165,13 +167,14 @@ def _without_overlaps(hits: Iterable[Hit]) -> list[tuple[int, int, Hit]]:
     return kept
 
 
-def _words(
+def _add_words(
+    units: list[Unit],
     text: str,
     tokens: Sequence[tuple[int, int]],
     starts: Sequence[int],
+    *,
     begin: int,
     end: int,
-    units: list[Unit],
 ) -> None:
     """Add the tokens, or their parts, that lie between ``begin`` and ``end``."""
     if end <= begin:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pilar_extract.resolve.gazetteer import COUNTRY
 from pilar_extract.resolve.people import Person, join_people
 from pilar_extract.resolve.regions import ResolvedRegions, resolve_regions
 from pilar_extract.resolve.tallies import Tally, merge_counts
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from pilar_extract.components.annotations import Hit
     from pilar_extract.components.offices import Office
     from pilar_extract.components.place_words import Town
     from pilar_extract.facts import AwardFact, Facts
@@ -21,9 +25,8 @@ if TYPE_CHECKING:
     from pilar_extract.resolve.gazetteer import Gazetteer
 
 _PROVINCE_CODE = 2
-_NATIONAL = re.compile(
-    r"\b(?:RI|Kementerian|Kementrian|Kemensos|Republik Indonesia|DPR RI|Nasional|Pusat|PP|Umum DPP)\b"
-)
+_MARKER = re.compile(r"\d{1,2}\s*[.):]|[IVX]{1,4}\s")
+_NICKNAME_GAP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Knowledge:
         dates: Resolves dates.
         order: Rank of each position code, the highest first.
         nickname: What stands between a name and its nickname.
+        national: What in a printed position says that it is the nation's.
     """
 
     gazetteer: Gazetteer
@@ -46,6 +50,7 @@ class Knowledge:
     dates: DateResolver
     order: Mapping[str, int]
     nickname: re.Pattern[str]
+    national: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,8 @@ def resolve_facts(facts: Facts, knowledge: Knowledge, *, published: date | None)
         places=places,
         dates=dates,
         counts=merge_counts(facts.counts, places),
-        people=[(person, _office_region(person.office, places)) for person in people],
-        awards=[(award, _award_region(award, places)) for award in _distinct(facts.awards)],
+        people=[(person, _office_region(person.office, places, knowledge.national)) for person in people],
+        awards=[(award, _award_region(award, places)) for award in _distinct(facts.awards, facts.text)],
     )
 
 
@@ -87,7 +92,9 @@ def _places(facts: Facts, knowledge: Knowledge) -> ResolvedRegions:
     officials = {(fact.person.start, fact.person.end) for fact in facts.officials}
     last_words = {hit.end for hit in facts.places}
     # `Sepinggan Balikpapan` looks like a name; only of an official is it sure that the place at its end is none.
-    names = [(p.start, p.end) for p in facts.persons if p.end not in last_words or (p.start, p.end) in officials]
+    names = [
+        (p.start, p.end) for p in facts.persons if p.end not in last_words or (p.start, p.end) in officials
+    ]
     blocked = [(a, b) for a, b in names if any(a <= hit.start and hit.end <= b for hit in facts.places)]
     if not blocked and facts.resolved_places is not None:
         return facts.resolved_places
@@ -104,37 +111,34 @@ def _places(facts: Facts, knowledge: Knowledge) -> ResolvedRegions:
 def _nicknames(facts: Facts, nickname: re.Pattern[str]) -> dict[str, str]:
     """Nickname to name, wherever only a bracket or `akrab disapa` stands between the two."""
     found: dict[str, str] = {}
-    for one, other in zip(facts.persons, facts.persons[1:], strict=False):
-        if other.start - one.end <= 40 and nickname.fullmatch(facts.text, one.end, other.start):
+    for one, other in pairwise(facts.persons):
+        if other.start - one.end <= _NICKNAME_GAP and nickname.fullmatch(facts.text, one.end, other.start):
             found[other.name] = one.name
     return found
 
 
-def _office_region(office: Office, places: ResolvedRegions) -> str | None:
+def _office_region(office: Office, places: ResolvedRegions, national: re.Pattern[str]) -> str | None:
+    """Whose office it is: the region that it names, else what its level and the article's main region say."""
+    named = _named_region(office.region, places) if office.region is not None else None
+    if named is not None:
+        return named
+    if office.level == "national" or national.search(office.title):
+        return COUNTRY
     main = places.main_region
-    if office.region is not None:
-        code = places.code_of(office.region)
-        if code is None and office.region.kind == "LOCALITY":
-            code = (
-                next(
-                    (
-                        f.parent
-                        for f in places.localities
-                        if any(a <= office.region.start < b for a, b in f.mentions)
-                    ),
-                    None,
-                )
-                or main
-            )
-        if code is not None:
-            return code
-    if office.level == "national" or _NATIONAL.search(office.title):
-        return "ID"
-    if main is None or main == "ID":
+    if main is None or main == COUNTRY:
         return None
     if office.level == "province" or "provinsi" in office.title.lower():
         return main[:_PROVINCE_CODE]
     return main
+
+
+def _named_region(hit: Hit, places: ResolvedRegions) -> str | None:
+    """The region that an office names, of a kecamatan or desa the one that it lies in."""
+    code = places.code_of(hit)
+    if code is not None or hit.kind != "LOCALITY":
+        return code
+    parents = (f.parent for f in places.localities if any(a <= hit.start < b for a, b in f.mentions))
+    return next(parents, None) or places.main_region
 
 
 def _award_region(award: AwardFact, places: ResolvedRegions) -> str | None:
@@ -142,17 +146,26 @@ def _award_region(award: AwardFact, places: ResolvedRegions) -> str | None:
     return code or places.main_region
 
 
-def _distinct(awards: Sequence[AwardFact]) -> list[AwardFact]:
-    """An award said twice is one."""
+def _distinct(awards: Sequence[AwardFact], text: str) -> list[AwardFact]:
+    """An award said twice is one, but places in two lists, or two won in one breath, are two."""
     kept: list[AwardFact] = []
     for award in awards:
-        if not any(
-            (a.title, a.rank, a.consolation) == (award.title, award.rank, award.consolation)
-            and (
-                a.recipient.casefold() in award.recipient.casefold()
-                or award.recipient.casefold() in a.recipient.casefold()
-            )
-            for a in kept
-        ):
+        if not any(_is_same(award, other) and not _apart(award, other, text) for other in kept):
             kept.append(award)
     return kept
+
+
+def _is_same(one: AwardFact, other: AwardFact) -> bool:
+    """The same prize, and the recipient of one is named within the other's (`Wartini`, `Dra Wartini dari Kediri`)."""
+    if (one.title, one.rank, one.consolation) != (other.title, other.rank, other.consolation):
+        return False
+    a, b = one.recipient.casefold(), other.recipient.casefold()
+    return a in b or b in a
+
+
+def _apart(one: AwardFact, other: AwardFact, text: str) -> bool:
+    """`1. Agam` under two headings, `juara I lomba A dan juara I lomba B` of one mention of the winner."""
+    if one.recipient_span == other.recipient_span:
+        return (one.start, one.end) != (other.start, other.end) and one.rank is not None
+    marked = all(_MARKER.match(text, award.start) for award in (one, other))
+    return one.start != other.start and marked

@@ -45,6 +45,7 @@ __all__ = [
 COUNTRY = "ID"
 
 _LEAST_FUZZY_LENGTH = 5
+_TOWN = "Kota "
 _LONG_NAME = 7
 _LONG_NAME_CUTOFF = 82.0
 _FUZZY_CUTOFF = 86.0
@@ -87,6 +88,8 @@ class Gazetteer:
         for code, name in rows(folder / "regions.tsv"):
             if len(code) > REGION_CODE:
                 districts.setdefault(fold_name(name.replace("Kep.", "Kepulauan")), []).append(code)
+                if name.startswith(_TOWN) and " " in name[len(_TOWN) :]:  # `Kota Ternate Selatan`
+                    districts.setdefault(fold_name(name[len(_TOWN) :]), []).append(code)
                 district_names[code] = name
                 continue
             level: RegionLevel = (
@@ -167,6 +170,8 @@ class Gazetteer:
         longest: dict[str, int] = {}
         for name in self.district_names.values():
             count_words(longest, name)
+            if name.startswith(_TOWN):
+                count_words(longest, name[len(_TOWN) :])
         return longest
 
     @cached_property

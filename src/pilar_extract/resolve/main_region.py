@@ -30,6 +30,7 @@ _LEAD_LENGTH = 420
 _LEAST_LEAD = 60  # a shorter line is a stray headline or a label
 _LEAST_PROVINCES = 3
 _MANY_PROVINCES = 5
+_WHOLE_PROVINCE = 5
 _CENTRE = 0.55
 _MOST_LOCALITIES = 4
 _MANY_LOCAL = 3
@@ -151,7 +152,12 @@ def _local_or_province(standing: dict[str, _Standing], capitals: Collection[str]
     eclipsed = best_local in capitals and 2 * place.government <= province.government
     venue = eclipsed and (not place.localities or siblings >= _MANY_LOCAL)
     several = siblings >= _MANY_LOCAL or best_local[:2] != best_province
-    if province.government > place.government and (venue or (several and province.score > place.score)):
+    others = (
+        sum(other.mentions for code, other in local.items() if code[:2] == best_province) - place.mentions
+    )
+    throughout = siblings >= _WHOLE_PROVINCE and province.early and others >= 2 * place.mentions
+    several = several and (throughout or province.score > place.score)
+    if province.government > place.government and (venue or several):
         return best_province
     if place.government or place.early or place.score > province.score or not province.early:
         return best_local
@@ -174,6 +180,8 @@ class _Count:
             place = self.places[vote.code] if vote.code in named else None
             if place is not None and vote.locality:
                 place.add_locality()
+                if any(_inside(vote.start, spans) for spans in (self.heads, self.datelines, [self.lead])):
+                    place.add_early("locality", 0.0)
             elif place is not None:
                 self._add_position(place, vote)
                 place.add_mention(vote)

@@ -17,20 +17,25 @@ if TYPE_CHECKING:
     from pilar_extract.facts import OfficialFact, Span
 
 _SAME_SPELLING = 93.0
-_SHORT = {
-    "m",
-    "moh",
-    "muh",
-    "mohd",
-    "muhd",
-    "mhd",
-    "mohammad",
-    "muhammad",
-    "mochamad",
-    "mochammad",
-    "mohamad",
-    "muhamad",
-}
+_LEAST_LETTERS = 3
+_UNRANKED = 99
+_MUHAMMAD = frozenset(
+    [
+        "m",
+        "moh",
+        "muh",
+        "mohd",
+        "muhd",
+        "mhd",
+        "mohammad",
+        "muhammad",
+        "mochamad",
+        "mochammad",
+        "mohamad",
+        "muhamad",
+    ]
+)
+"""Spellings of one first name, written out or not."""
 
 
 @dataclass(slots=True)
@@ -45,6 +50,7 @@ class Person:
         aliases: Other forms of the name.
         mentions: Spans of all mentions, offices included where they stand.
         rule: Rule that found the chosen office.
+        facts: All that was said of them in an office.
     """
 
     name: str
@@ -77,31 +83,31 @@ def join_people(
     people: list[Person] = []
     for fact in sorted(officials, key=lambda f: -len(words_of(f.person.name))):
         home = _home(fact.person.name, people, nicknames)
-        if home is not None and _is_relative(fact, home):
-            home = None
-        if home is None:
+        if home is None or _is_relative(fact, home):
             people.append(_new(fact))
         else:
             _join(home, fact, order)
-    taken = {(f.person.start, f.person.end) for f in officials}
+    taken = {(fact.person.start, fact.person.end) for fact in officials}
     for name in persons:
-        if (name.start, name.end) in taken:
-            continue
-        home = _home(name.name, people, nicknames)
-        if home is None:
-            continue
-        home.mentions.append((name.start, name.end))
-        if name.name == home.name:
-            continue
-        if _is_fuller(name.name, home.name):
-            home.aliases.append(home.name)
-            home.name = name.name
-        elif name.name not in home.aliases:
-            home.aliases.append(name.name)
+        if (name.start, name.end) not in taken:
+            _mention(name, people, nicknames)
     for person in people:
         person.mentions = sorted(set(person.mentions))
-        person.aliases = [a for a in dict.fromkeys(person.aliases) if a != person.name]
-    return sorted(people, key=lambda p: p.mentions[0])
+        person.aliases = [alias for alias in dict.fromkeys(person.aliases) if alias != person.name]
+    return sorted(people, key=lambda person: person.mentions[0])
+
+
+def _mention(name: PersonName, people: Sequence[Person], nicknames: Mapping[str, str]) -> None:
+    """Add a name without an office to the official whose it is."""
+    home = _home(name.name, people, nicknames)
+    if home is None:
+        return
+    home.mentions.append((name.start, name.end))
+    if _is_fuller(name.name, home.name):
+        home.aliases.append(home.name)
+        home.name = name.name
+    elif name.name != home.name:
+        home.aliases.append(name.name)
 
 
 def _is_fuller(one: str, known: str) -> bool:
@@ -125,7 +131,7 @@ def is_same_person(one: str, other: str) -> bool:
     if len(a) > len(b):
         a, b = b, a
     if _subsequence(a, b):
-        return len("".join(a)) > 2
+        return sum(map(len, a)) >= _LEAST_LETTERS
     return len(a) > 1 and len(a) == len(b) and fuzz.ratio(" ".join(a), " ".join(b)) >= _SAME_SPELLING
 
 
@@ -137,9 +143,7 @@ def _subsequence(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _same_word(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if one in _SHORT and other in _SHORT:
+    if one == other or (one in _MUHAMMAD and other in _MUHAMMAD):
         return True
     return min(len(one), len(other)) == 1 and one[0] == other[0]
 
@@ -160,21 +164,21 @@ def _home(name: str, people: Sequence[Person], nicknames: Mapping[str, str]) -> 
 def _is_relative(fact: OfficialFact, home: Person) -> bool:
     """`Ratna Teguh Wirawan` in another office than `Teguh Wirawan` bears her husband's name; she is not he."""
     short, full = words_of(fact.person.name), words_of(home.name)
-    if len(short) < 2 or len(short) >= len(full) or fact.office.code == home.office.code:
+    if not 1 < len(short) < len(full) or fact.office.code == home.office.code:
         return False
     ahead = full[: len(full) - len(short)]
-    return full[len(ahead) :] == short and any(len(word) > 1 and word not in _SHORT for word in ahead)
+    return full[len(ahead) :] == short and any(len(word) > 1 and word not in _MUHAMMAD for word in ahead)
 
 
 def _new(fact: OfficialFact) -> Person:
     return Person(
-        fact.person.name,
-        list(fact.person.honorifics),
-        fact.office,
-        [],
-        [(fact.start, fact.end)],
-        fact.rule,
-        [fact],
+        name=fact.person.name,
+        honorifics=list(fact.person.honorifics),
+        office=fact.office,
+        aliases=[],
+        mentions=[(fact.start, fact.end)],
+        rule=fact.rule,
+        facts=[fact],
     )
 
 
@@ -188,7 +192,7 @@ def _join(home: Person, fact: OfficialFact, order: Mapping[str, int]) -> None:
         home.facts,
         key=lambda f: (
             f.office.former,
-            order.get(f.office.code, 99),
+            order.get(f.office.code, _UNRANKED),
             f.office.region is None,
             not f.office.acting,
             f.start,

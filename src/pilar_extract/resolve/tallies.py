@@ -69,7 +69,7 @@ def _same(tally: Tally, fact: CountFact, region: str | None, *, explicit: bool) 
     ):
         return False
     if fact.pillar is None:
-        return one.subject.split()[1:2] == fact.subject.split()[1:2]
+        return one.subject.split()[:1] == fact.subject.split()[:1]
     return not (explicit and tally.explicit and region != tally.region)
 
 

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
 from dataclasses import dataclass, field
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from pilar_extract.errors import PatternError
-from pilar_extract.rules.dsl import PatternSyntaxError, compile_pattern
-from pilar_extract.rules.model import Rule, Term
+from pilar_extract.rules.file import PatternFile, check_references, merge_tables
+from pilar_extract.rules.model import Location, PillarName, Rule, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from importlib.resources.abc import Traversable
-
-_ID_LINE = re.compile(r"^\s*id\s*=\s*[\"']([^\"']+)[\"']", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """Where a rule stands: file name below its pattern folder, line counted from 1."""
-
-    file: str
-    line: int
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -42,6 +28,7 @@ class RuleSet:
         lists: Word lists by name.
         tables: Each file's whole content by its stem, for grammars with sections of their own.
         locations: Where each identifier stands.
+        pillar_names: Full name of each pillar code.
         digest: ``sha256:…`` over all files, names and bytes.
         root: The folder that was shipped with the package.
     """
@@ -51,6 +38,7 @@ class RuleSet:
     lists: dict[str, list[str]]
     tables: dict[str, dict[str, Any]]
     locations: dict[str, Location]
+    pillar_names: dict[str, str]
     digest: str
     root: Traversable
 
@@ -68,6 +56,7 @@ class _Building:
     lists: dict[str, list[str]] = field(default_factory=dict)
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     locations: dict[str, Location] = field(default_factory=dict)
+    pillar_names: dict[str, str] = field(default_factory=dict)
 
 
 def shipped_patterns() -> Traversable:
@@ -79,7 +68,8 @@ def load_rules(pattern_dirs: Sequence[Path] = ()) -> RuleSet:
     """
     Read the shipped patterns, then the user's folders, later ones winning.
 
-    An entry with the identifier of an earlier one replaces it; a list with the name of an earlier one adds to it.
+    An entry with the identifier of an earlier one replaces it; a list with the name of an earlier one adds to it,
+    and so does every other section of a file to the one of a file of the same name.
 
     Args:
         pattern_dirs: Folders of the user's own ``.toml`` files.
@@ -99,12 +89,19 @@ def load_rules(pattern_dirs: Sequence[Path] = ()) -> RuleSet:
             raw = file.read_bytes()
             digest.update(name.encode() + b"\0" + raw + b"\0")
             if name.endswith(".toml"):
-                _take(name, raw, building)
-    _check_patterns(building)
+                shown = name if folder is root else f"{folder}/{name}"
+                _take(PatternFile.read(name, shown, raw), building)
+    check_references(building.terms, building.rules, building.lists, building.locations)
     return RuleSet(
-        building.terms, building.rules, building.lists, building.tables, building.locations,
-        f"sha256:{digest.hexdigest()}", root,
-    )  # fmt: skip
+        terms=building.terms,
+        rules=building.rules,
+        lists=building.lists,
+        tables=building.tables,
+        locations=building.locations,
+        pillar_names=building.pillar_names,
+        digest=f"sha256:{digest.hexdigest()}",
+        root=root,
+    )
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
@@ -115,52 +112,18 @@ def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Travers
             yield prefix + entry.name, entry
 
 
-def _take(name: str, raw: bytes, building: _Building) -> None:
-    try:
-        text = raw.decode("utf-8")
-        table = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PatternError(
-            f"{name}: {error}", cure="Mend the TOML at the line named; quotes and brackets come in pairs."
-        ) from error
-    lines = {found[1]: text.count("\n", 0, found.start(1)) + 1 for found in _ID_LINE.finditer(text)}
-    building.locations.update({id_: Location(name, line) for id_, line in lines.items()})
-    for section, model, target in (("term", Term, building.terms), ("rule", Rule, building.rules)):
-        for entry in table.get(section, []):
-            found = _validated(name, entry, model, lines)
-            target[found.id] = found  # type: ignore[index]
-    for key, words in table.get("lists", {}).items():
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise PatternError(
-                f"{name}: list {key!r} is no list of words", cure=f'Write {key} = ["word", "word"].'
-            )
+def _take(file: PatternFile, building: _Building) -> None:
+    """Add what one file says to what the files before it said."""
+    stem = file.name.removesuffix(".toml")
+    earlier = building.tables.get(stem, {})
+    file.check_sections(known=earlier)
+    building.locations.update({id_: Location(file.name, line) for id_, line in file.lines.items()})
+    for term in file.entries("term", Term):
+        building.terms[term.id] = term
+    for rule in file.entries("rule", Rule):
+        building.rules[rule.id] = rule
+    for pillar in file.entries("pillar", PillarName):
+        building.pillar_names[pillar.code] = pillar.name
+    for key, words in file.lists().items():
         building.lists[key] = [*building.lists.get(key, []), *words]
-    stem = name.removesuffix(".toml")
-    building.tables[stem] = {**building.tables.get(stem, {}), **table}
-
-
-def _validated(name: str, entry: Any, model: type[Term | Rule], lines: dict[str, int]) -> Term | Rule:  # noqa: ANN401 - TOML
-    try:
-        return model.model_validate(entry)
-    except ValidationError as error:
-        first = error.errors()[0]
-        known = entry.get("id", "?") if isinstance(entry, dict) else "?"
-        where = ".".join(map(str, first["loc"])) or "entry"
-        raise PatternError(
-            f"{name}:{lines.get(known, 1)}: {known}: {where}: {first['msg']}",
-            cure="See patterns/README.md for what an entry may and must say.",
-        ) from error
-
-
-def _check_patterns(building: _Building) -> None:
-    """A rule whose pattern cannot be compiled is refused when the files are read, not when it first runs."""
-    for rule in building.rules.values():
-        for pattern in rule.patterns:
-            try:
-                compile_pattern(pattern, building.lists)
-            except PatternSyntaxError as error:
-                at = building.locations[rule.id]
-                raise PatternError(
-                    f"{at.file}:{at.line}: {rule.id}: {error}",
-                    cure="See «The pattern language» in patterns/README.md.",
-                ) from error
+    building.tables[stem] = merge_tables(earlier, file.table)

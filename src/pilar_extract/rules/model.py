@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 RULE_ID = r"^[a-z]+(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$"
 _OPEN, _CLOSE = "«", "»"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a rule stands: file name below its pattern folder, line counted from 1."""
+
+    file: str
+    line: int
 
 
 class _Strict(BaseModel):
@@ -19,6 +28,13 @@ class CounterExample(_Strict):
 
     text: str = Field(min_length=3)
     why: str = Field(min_length=3)
+
+
+class PillarName(_Strict):
+    """A pillar's code and its name in full."""
+
+    code: str = Field(pattern=r"^[A-Z][A-Z0-9_]*$")
+    name: str = Field(min_length=2)
 
 
 class Override(_Strict):
@@ -43,6 +59,13 @@ class _Explained(_Strict):
         return examples
 
 
+class Method(_Strict):
+    """What a rule that is written in Python does, so that a fact it finds can be explained too."""
+
+    id: str = Field(pattern=RULE_ID)
+    what: str = Field(min_length=3)
+
+
 class Term(_Explained):
     """
     A lexical entry: forms that stand for one value.
@@ -52,7 +75,8 @@ class Term(_Explained):
         value: What the forms stand for, such as a pillar code.
         forms: The wordings, found whatever their case unless ``case`` says otherwise.
         case: ``any``; ``exact``: as written; ``capital``: the first letter is a capital.
-        only: Contexts one of which is required; ``<>`` is the term, words left and right of it, ``|`` parts alternatives.
+        only: Contexts one of which is required: words left and right of the term, which is ``<>``; ``|`` parts
+            alternatives.
         unless: Contexts that veto, written alike.
         listed: Counts only beside another pillar of a list.
         beware: Words of another world; where one stands in the article, the term counts only as a listed one does.
