@@ -18,7 +18,9 @@ _WEEKDAYS_ID = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def find_contradictions(text: str, counts: Sequence[Count], dates: Sequence[ResolvedDate]) -> tuple[Check, ...]:
+def find_contradictions(
+    text: str, counts: Sequence[Count], dates: Sequence[ResolvedDate]
+) -> tuple[Check, ...]:
     """
     Check the facts of an article against one another.
 

@@ -254,3 +254,52 @@ def test_won_in_spite_of_a_wish(pipeline: Pipeline) -> None:
     assert brief(pipeline, text) == [("juara", 1, False, "Karang Taruna Sinar Pagi")]
     text = "Tidak lupa, Karang Werda Sumber Arum mendapatkan juara 1."
     assert brief(pipeline, text) == [("juara", 1, False, "Karang Werda Sumber Arum")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Desa Sukamaju mesti rela duduk di anak tangga ketiga lomba desa.", (3, "Desa Sukamaju")),
+        (
+            "Podium tertinggi lomba itu menjadi kepunyaan Karang Taruna Sinar Pagi.",
+            (1, "Karang Taruna Sinar Pagi"),
+        ),
+        ("Tempat kedua lomba itu disisakan untuk Sugeng Rahardi (Tirtomoyo).", (2, "Sugeng Rahardi")),
+    ],
+)
+def test_open_verb(pipeline: Pipeline, text: str, found: tuple[int, str]) -> None:
+    """A title and the only winner of its clause belong together, whatever the verb."""
+    assert [(rank, name) for _, rank, _, name in brief(pipeline, text)] == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Piala juara I lomba desa diserahkan Budi Santosa.",
+        "Budi Santosa membagikan hadiah juara I lomba desa.",
+        "Desa Sukamaju mengincar podium tertinggi lomba desa.",
+    ],
+)
+def test_open_verb_of_others(pipeline: Pipeline, text: str) -> None:
+    """Who gives or merely hopes is no winner."""
+    assert brief(pipeline, text) == []
+
+
+def test_list_of_places(pipeline: Pipeline) -> None:
+    """Numbered lines under a category are its places."""
+    text = "Berikut daftar pemenang lomba.\n\nKategori PSM\n1. Tri Lestari (Desa Bedoyo)\n2. Sarjiyem (Desa Mulus)\n"
+    assert [(rank, name) for _, rank, _, name in brief(pipeline, text)] == [
+        (1, "Tri Lestari"),
+        (2, "Sarjiyem"),
+    ]
+    text = "Para peraih juara dibacakan.\nKategori TKSK: I Siti Aminah (Jambi), II Budi Hartono (Bungo), III nihil.\n"
+    assert [(rank, name) for _, rank, _, name in brief(pipeline, text)] == [
+        (1, "Siti Aminah"),
+        (2, "Budi Hartono"),
+    ]
+
+
+def test_list_of_other_things(pipeline: Pipeline) -> None:
+    """A numbered list of something else gives no places."""
+    text = "Lomba itu dimulai.\n\nRangkaian kegiatan lomba:\n1. Desa Sukamaju\n2. Desa Sukarame\n"
+    assert brief(pipeline, text) == []

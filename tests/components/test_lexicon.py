@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -96,7 +97,7 @@ def test_longest_hits_never_overlap(spans: list[tuple[int, int]]) -> None:
     """And each one left out overlaps one that is kept and no shorter."""
     hits = [Hit("X", start, start + length, None, "x.x") for start, length in spans]
     kept = longest(hits)
-    assert all(a.end <= b.start for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(kept))
     for hit in hits:
         assert any(
             hit == k or (hit.start < k.end and k.start < hit.end and k.end - k.start >= hit.end - hit.start)

@@ -57,7 +57,8 @@ def test_bracket_with_the_other_wording_belongs_to_it(pipeline: Pipeline, text: 
 
 
 @pytest.mark.parametrize(
-    "text", ["Para PSM (12 orang) hadir.", "Para TKSK (dari Jombang) hadir.", "Para PSM (TKSK dan Tagana) hadir."]
+    "text",
+    ["Para PSM (12 orang) hadir.", "Para TKSK (dari Jombang) hadir.", "Para PSM (TKSK dan Tagana) hadir."],
 )
 def test_other_bracket_stays_outside(pipeline: Pipeline, text: str) -> None:
     """A number, a place or other pillars explain nothing."""

@@ -118,7 +118,8 @@ def test_byline_names_who_wrote(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["BACA JUGA: Karang Taruna Panen Raya", "Share", "Tag: sosial", "Ikuti kami di Google News", "Tweet"]
+    "line",
+    ["BACA JUGA: Karang Taruna Panen Raya", "Share", "Tag: sosial", "Ikuti kami di Google News", "Tweet"],
 )
 def test_litter_of_the_page(line: str) -> None:
     """Links and buttons are read by no one."""
@@ -138,7 +139,9 @@ def test_sentence_with_a_word_of_litter_is_none(line: str) -> None:
     assert kind_of(line) == "body"
 
 
-@pytest.mark.parametrize("line", ["- TKSK 12 orang", "1. Juara I Desa Sukamaju", "• PSM", "a. Karang Taruna", "(2) Tagana"])
+@pytest.mark.parametrize(
+    "line", ["- TKSK 12 orang", "1. Juara I Desa Sukamaju", "• PSM", "a. Karang Taruna", "(2) Tagana"]
+)
 def test_item_of_a_list(line: str) -> None:
     """With a bullet, a number or a letter."""
     assert kind_of(line) == "item"

@@ -45,7 +45,7 @@ def test_marks_are_parted_from_words(text: str, tokens: list[str]) -> None:
 
 def test_tokenizer_has_no_exceptions() -> None:
     """One special case would switch spaCy's cache off for the rest of a document."""
-    assert not NLP.tokenizer.rules
+    assert not NLP.tokenizer.rules  # type: ignore[union-attr]
 
 
 @given(st.text())

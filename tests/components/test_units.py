@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -107,13 +108,14 @@ def test_merged_row_keeps_its_sentences(phrases: list[tuple[int, int]]) -> None:
 
 
 @given(
-    st.text(alphabet="Ab1. ", max_size=40), st.lists(st.tuples(st.integers(0, 39), st.integers(1, 9)), max_size=6)
+    st.text(alphabet="Ab1. ", max_size=40),
+    st.lists(st.tuples(st.integers(0, 39), st.integers(1, 9)), max_size=6),
 )
 def test_units_cover_the_text_once(text: str, spans: list[tuple[int, int]]) -> None:
     """In order, without overlaps, and every character but blanks in one of them."""
     hits = [Hit("REGION", a, min(a + n, len(text)), None, "test.hit") for a, n in spans if a < len(text)]
     units = row(text, *hits).units
-    assert all(one.end <= other.start for one, other in zip(units, units[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(units))
     covered = {at for unit in units for at in range(unit.start, unit.end)}
     clipped = {hit.start + n for hit in hits for n in range(-1, 10)} | {hit.end for hit in hits}
     assert all(at in covered or at in clipped for at, char in enumerate(text) if not char.isspace())

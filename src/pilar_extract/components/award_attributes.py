@@ -97,7 +97,7 @@ class AwardAttributes:
         if level is None or (year is None and not named):
             level, told = self._contest.told(row, index, article, level, anyhow=item.kind == "PREDICATE")
             once = any(u.text.lower() in self._words.award_once for u in units[begin : item.first])
-            year = year or (None if once else told or article)
+            year = year or (None if once else told)
             if level is None and item.kind == "AWARD":
                 level = self._contest.leading(row, index)
         return level, year

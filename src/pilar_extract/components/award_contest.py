@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pilar_extract.components.award_levels import LevelGrammar, year_of
+from pilar_extract.components.award_levels import LevelGrammar, level_of_place, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -236,8 +236,20 @@ class ContestGrammar:
         """The level that the nearest sentence before names, whatever it tells of."""
         for before in range(sentence - 1, -1, -1):
             units = row.units[slice(*row.sentences[before])]
-            if found := self.levels.level(units, 0, len(units)):
+            if found := self.levels.level(units, 0, len(units)) or self._in_name(units):
                 return found
+        return None
+
+    def _in_name(self, units: Sequence[Unit]) -> str | None:
+        """`Anugerah Pilar Sosial Provinsi Lampung`: the place in an honour's or category's name is its level."""
+        awarded = any(unit.kind == "AWARD" for unit in units)
+        for at, unit in enumerate(units):
+            step = at + 1
+            while step < len(units) and units[step].text.lower() in self._words.qualities:
+                step += 1
+            named = awarded or step > at + 1
+            if unit.kind == "PILLAR" and named and step < len(units) and units[step].kind == "REGION":
+                return level_of_place(units[step])
         return None
 
     def _statements(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pilar_extract.components.award_rows import TITLES, FactRows, Item
 from pilar_extract.components.award_ranks import AwardTitle
+from pilar_extract.components.award_rows import TITLES, FactRows, Item
 from pilar_extract.components.award_titles import title_of
 
 if TYPE_CHECKING:

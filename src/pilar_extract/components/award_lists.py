@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _RULE = "award.place"
-_ITEM = re.compile(r"[ \t]*(?:[-•*][ \t]*)?(?P<mark>(?P<rank>\d{1,2}|[IVX]{1,4})[ \t]*[.):])[ \t]*(?=[A-Z\"“])")
+_ITEM = re.compile(
+    r"[ \t]*(?:[-•*][ \t]*)?(?P<mark>(?P<rank>\d{1,2}|[IVX]{1,4})[ \t]*[.):])[ \t]*(?=[A-Z\"“])"
+)
 _OWN = re.compile(r"\b(?:juara|terbaik|pemenang|harapan|peringkat|runner)\b", re.IGNORECASE)
 _HEADS = re.compile(
-    r"\b(?:kategori|lomba|juara|pemenang|cabang|bidang|kelompok|peringkat|terbaik|peraih|hasil)\b", re.IGNORECASE
+    r"\b(?:kategori|lomba|juara|pemenang|cabang|bidang|kelompok|peringkat|terbaik|peraih|hasil)\b",
+    re.IGNORECASE,
 )
 _TOLD = re.compile(
     r"\b(?:pemenang\w*|juara\w*|peraih|terbaik|hasil (?:lengkap|lomba|penilaian|akhir|seleksi)\w*|kampiun|jawara)\b",

@@ -61,7 +61,8 @@ class OpenJoins:
     def parted(self, row: UnitRow, items: Sequence[Item], first: int, last: int) -> bool:
         """Does a word such as `kemudian` or `sementara` begin another clause between two items?"""
         return any(
-            self._breaks(row.units, at) for at in range(items[first].stop, max(items[last].first, items[first].stop))
+            self._breaks(row.units, at)
+            for at in range(items[first].stop, max(items[last].first, items[first].stop))
         )
 
     def winner(self, row: UnitRow, items: Sequence[Item], at: int, taken: Collection[int]) -> int | None:
@@ -102,7 +103,12 @@ class OpenJoins:
         if step >= len(items) or items[step].text.lower() not in ("melalui", "lewat"):
             return winner
         step += 1
-        while step < len(items) and items[step].text.lower() in ("tangan", "aksi", "wakilnya", "perwakilannya"):
+        while step < len(items) and items[step].text.lower() in (
+            "tangan",
+            "aksi",
+            "wakilnya",
+            "perwakilannya",
+        ):
             step += 1
         found = step < len(items) and items[step].kind == "WINNER" and step not in taken
         return step if found else winner
@@ -147,7 +153,9 @@ class OpenJoins:
         item, units = items[at], row.units
         if units[item.first].kind == "OFFICE" and not office:
             return False
-        opens = item.first == 0 or units[item.first - 1].text in (".", "”", '"') or units[item.first].start == 0
+        opens = (
+            item.first == 0 or units[item.first - 1].text in (".", "”", '"') or units[item.first].start == 0
+        )
         lone = item.winner is not None and item.winner.kind == "person" and " " not in item.winner.name
         if lone and opens and item.stop == item.first + 1:
             return False

@@ -235,7 +235,7 @@ class WinnerGrammar:
                     return step + 1
                 if step + 1 >= end or units[step + 1].kind not in _NAMES:
                     break
-            elif step == at and unit.text.isdigit() and step + 1 < len(units) and units[step + 1].kind in (*_NAMES, *_PLACES):
+            elif step == at and _numbers_a_name(units, step):
                 pass
             elif unit.text == ".":
                 if before.end != unit.start or len(before.text) > _LONGEST_ABBREVIATION:
@@ -268,6 +268,11 @@ def _smaller_place(units: Sequence[Unit], at: int, end: int) -> int:
     return step + 1 if found else at
 
 
+def _numbers_a_name(units: Sequence[Unit], at: int) -> bool:
+    """The number of a school: `SMKN` `1` `Gombong`."""
+    return units[at].text.isdigit() and at + 1 < len(units) and units[at + 1].kind in (*_NAMES, *_PLACES)
+
+
 def _bracket(units: Sequence[Unit], at: int, end: int) -> int:
     """Index behind a bracket that says where a winner is from or what it scored; 0 where it names a title."""
     for step in range(at + 1, min(end, at + _BRACKET)):
@@ -283,10 +288,10 @@ def _hometown(units: Sequence[Unit], at: int, end: int) -> int:
     step = at
     while step < end and units[step].kind in _NAMES and " " not in units[step].text:
         step += 1
-        if step + 1 < end and units[step].text == "," and units[step + 1].kind in _NAMES and " " not in units[step + 1].text:
-            step += 1
-            continue
-        break
+        after = units[step + 1] if step + 1 < end and units[step].text == "," else None
+        if after is None or after.kind not in _NAMES or " " in after.text:
+            break
+        step += 1
     return step if step > at else 0
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pilar_extract.components.award_recipients import Winner, WinnerGrammar, WinnerWords
 from pilar_extract.components.award_ranks import AwardTitle
+from pilar_extract.components.award_recipients import Winner, WinnerGrammar, WinnerWords
 from pilar_extract.components.award_titles import title_of
 
 if TYPE_CHECKING:
@@ -246,9 +246,9 @@ class FactRows:
                 and units[at + 2].text.lower().endswith("nya")
             )
             return ("group", at + 2 + led) if shown or led else None
-        if low in words.org_heads and not shown and at + 2 < end and units[at + 1].kind == "WORD":
-            if units[at + 2].text.lower() in words.demonstratives:
-                return "group", at + 3
+        led = low in words.org_heads and not shown and at + 2 < end and units[at + 1].kind == "WORD"
+        if led and units[at + 2].text.lower() in words.demonstratives:
+            return "group", at + 3
         if shown and low in words.org_heads | words.place_nouns_meant:
             return "group" if low in words.org_heads else "place", at + 2
         if low in words.person_nouns_meant or units[at].kind == "PILLAR":

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pilar_extract.rules.model import Term
 
 
-
 # One line break is allowed: clippings are hard-wrapped.
 _GAP = r"[ \t\u00a0]*(?:\r?\n)?[ \t\u00a0]*"
 _DIGITS = r"\d{1,2}(?![\d.,]*\d)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from spacy.tokens import Doc
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
     from pilar_extract.components.units import UnitRow
+    from pilar_extract.record.kinds import AwardLevel
     from pilar_extract.rules.grammar import Grammar, RuleMatch
 
 _CAPTURES = ("award", "honour", "award_verb", "predicate")
@@ -102,7 +103,9 @@ class AwardFinder:
                     joined[len(items) - 1] = (match, (at,))
                     taken.add(at)
                 continue
-            if not match.rule.set.get("open") and self._joins.hoped(row, items, match, row.sentences[index][0]):
+            if not match.rule.set.get("open") and self._joins.hoped(
+                row, items, match, row.sentences[index][0]
+            ):
                 continue
             pair = self._pair(text, row, index, items, match)
             if match.rule.set.get("open"):
@@ -137,7 +140,10 @@ class AwardFinder:
             return None
         if flags.get("ranked") and titles[-1] < winners[-1] and self._open.is_pronoun(items[winners[-1]]):
             return None
-        if flags.get("close") and self._open.parted(row, items, min(titles[-1], winners[-1]), max(titles[-1], winners[-1])):
+        if winners[-1] and winners[-1] < len(items) and items[winners[-1] - 1].text.lower() == "diserahkan":
+            return None  # the giver
+        first, last = sorted((titles[-1], winners[-1]))
+        if flags.get("close") and self._open.parted(row, items, first, last):
             return None
         if flags.get("plain") and not self._joins.plain(items, match):
             return None
@@ -196,7 +202,7 @@ class AwardFinder:
                     recipient_kind=winner.kind,
                     recipient_span=(winner.start, winner.end),
                     pillar=self._attributes.pillar(row, index, item, winner),
-                    level=level,
+                    level=cast("AwardLevel | None", level),
                     place=next(
                         (u.hit for u in row.units[item.first : item.stop] if u.kind == "REGION"), None
                     ),

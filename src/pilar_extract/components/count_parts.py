@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 PARTS_RULE = "count.parts"
 TOTAL_RULE = "count.total"
 # Rules that give a number the pillar spoken of; parts of several pillars say more.
-_LOOSE = ("count.their-number", "count.who-came", "count.topic-members", "count.topic-personnel", "count.topic", "count.participants")
+_LOOSE = (
+    "count.their-number",
+    "count.who-came",
+    "count.topic-members",
+    "count.topic-personnel",
+    "count.topic",
+    "count.participants",
+)
 _HEAD_REACH = 7  # units between the total and the words that open its parts
 
 

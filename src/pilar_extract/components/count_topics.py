@@ -18,10 +18,25 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit
 
 TOPIC_RULE = "count.topic"
+_YEAR_DIGITS = 4
 _BREAKS = (",", ";", ".", "“", "”", '"', "!", "?", "(", ")", "–", "—", ":")
 _ACTIVE = ("me", "mem", "men", "meng", "meny")
 _ACTIVE_LENGTH = 6
-_VERBAL = ("di", "me", "ber", "ter", "turun", "masih", "sudah", "telah", "belum", "baru", "lolos", "gagal", "hadir")
+_VERBAL = (
+    "di",
+    "me",
+    "ber",
+    "ter",
+    "turun",
+    "masih",
+    "sudah",
+    "telah",
+    "belum",
+    "baru",
+    "lolos",
+    "gagal",
+    "hadir",
+)
 _SLOT = 14  # units between a pillar and the bare number that is its own
 _NEAR = 3  # units before a number that say whom it counts
 _COUNTED = ("QTY", "GOODS", "THING")
@@ -151,7 +166,11 @@ class TopicReader:
         noun = _noun(units, at)
         if not noun:
             value = quantity.number.value
-            return not (value.written == "digits" and value.value in _YEARS and quantity.end - quantity.start == 4)  # noqa: PLR2004
+            return not (
+                value.written == "digits"
+                and value.value in _YEARS
+                and quantity.end - quantity.start == _YEAR_DIGITS
+            )
         return noun in self._words.member_units or noun in self._words.body_units
 
     def _site(
@@ -178,7 +197,11 @@ class TopicReader:
             if bare or self._is_person(units, index):
                 last = ""
                 break
-        earlier = [f for f in memory.last if f.qualifier != "vague" and (bare or f.pillar or f.unit in ("person", "household"))]
+        earlier = [
+            f
+            for f in memory.last
+            if f.qualifier != "vague" and (bare or f.pillar or f.unit in ("person", "household"))
+        ]
         facts = [*earlier, *found.before(at)]
         if last is None and earlier:
             last = earlier[-1].pillar or ""
@@ -236,7 +259,9 @@ class TopicReader:
             return True
         words = self._words
         if any(
-            unit.kind == "WORD" and unit.lower in words.place_nouns and site.before[index - 1].lower not in _AT
+            unit.kind == "WORD"
+            and unit.lower in words.place_nouns
+            and site.before[index - 1].lower not in _AT
             for index, unit in enumerate(site.before)
         ):
             return True
@@ -249,7 +274,7 @@ class TopicReader:
         )  # fmt: skip
 
     def _owner(self, sentence: Sentence, site: _Site, memory: Memory) -> Antecedent | None:
-        own = self._own(sentence, site)
+        own = self._own(site)
         if self._turned(site, memory):
             return None
         if site.bare:
@@ -297,10 +322,11 @@ class TopicReader:
     def _speaks_of_all(sentence: Sentence) -> bool:
         """Behind numbers of several pillars `peserta` and `dari jumlah itu` mean all of them."""
         return any(
-            unit.lower in ("peserta", "pesertanya", "jumlah") for unit in sentence.units[sentence.begin : sentence.end]
+            unit.lower in ("peserta", "pesertanya", "jumlah")
+            for unit in sentence.units[sentence.begin : sentence.end]
         )
 
-    def _own(self, sentence: Sentence, site: _Site) -> Antecedent | None:
+    def _own(self, site: _Site) -> Antecedent | None:
         """The pillar before the number, if no other number stands between."""
         for unit in reversed(site.before[-_SLOT:]):
             if unit.kind in PILLAR_KINDS:
@@ -339,8 +365,15 @@ class TopicReader:
         words = self._words
         topic = memory.topic()
         first = next((f for f in memory.last if f.pillar), None)
-        if site.last == "" and first is not None and self._speaks_back(site) and any(u.lower == "jumlah" for u in site.clause):
-            owner = Antecedent(first.pillar or "", first.unit)  # `13 LKSA mengasuh 614 anak. Dari jumlah itu baru enam`
+        if (
+            site.last == ""
+            and first is not None
+            and self._speaks_back(site)
+            and any(u.lower == "jumlah" for u in site.clause)
+        ):
+            owner = Antecedent(
+                first.pillar or "", first.unit
+            )  # `13 LKSA mengasuh 614 anak. Dari jumlah itu baru enam`
         elif site.last and site.last != WHOLE:
             owner = Antecedent(site.last, site.unit if site.unit != "place" else "person")
         elif site.last is None and topic is not None and not memory.here:
@@ -360,7 +393,11 @@ class TopicReader:
         if len(opening) <= 4 and opening[:1] != clause[:1]:  # noqa: PLR2004 - `Sintang, sebutnya, ada 391`
             clause = opening
         placed = any(u.kind in ("REGION", "LOCALITY", "CAP") for u in clause[:3]) and len(clause) <= 5  # noqa: PLR2004
-        if placed and self._closed(site) and not any(_is_active(u) and u.lower not in words.sending_verbs for u in clause):
+        if (
+            placed
+            and self._closed(site)
+            and not any(_is_active(u) and u.lower not in words.sending_verbs for u in clause)
+        ):
             return owner
         if value > site.size:
             return None

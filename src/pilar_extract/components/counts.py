@@ -269,12 +269,19 @@ class CountFinder:
         places: Sequence[Hit | None] = [antecedent.place]
         if refers == "topic":
             places = self._context.each_places(units, at, sentence.begin) or self._own_place(sentence, match)
+        members = match.rule.set.get("of") == "members" and self._says_members(sentence, match)
         for place in places:
             fact = self._maker.make(
-                sentence, at, (match.start, match.end), match.rule.id, pillar=antecedent.code,
-                default="person" if match.rule.set.get("of") == "members" and self._says_members(sentence, match) else antecedent.default, fixed=match.rule.set.get("unit"),
-                total=antecedent.total if refers == "number" else None, place=place,
-            )  # fmt: skip
+                sentence,
+                at,
+                (match.start, match.end),
+                match.rule.id,
+                pillar=antecedent.code,
+                default="person" if members else antecedent.default,
+                fixed=match.rule.set.get("unit"),
+                total=antecedent.total if refers == "number" else None,
+                place=place,
+            )
             found.add(at, fact)
 
     @staticmethod

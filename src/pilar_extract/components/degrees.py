@@ -13,6 +13,7 @@ _PART = re.compile(r"[A-Z][A-Za-z]{0,6}(?![A-Za-z’'-])")
 _JOINT = re.compile(r"\.\s?(?=[A-Z])")
 _CLOSE = re.compile(r"\.?")
 _BRACKETED_CLOSE = re.compile(r"\.?\)?")
+_DOTTED = re.compile(r"[A-Z][A-Za-z]{0,2}\.\s?[A-Z][a-z]")
 _DOTS = re.compile(r"[.\s]")
 _PARTS = 4
 
@@ -29,9 +30,12 @@ class DegreeReader:
         self._degrees = degrees
 
     def is_degree(self, word: str) -> bool:
-        """Is a word of a name's row a degree, written as one (`Se` is none), or does it begin with one (`S.Sos.,M`)?"""
-        word = word.partition(",")[0]
+        """Is a word of a name's row a degree, written as one (`Se` is none)?"""
         return _DOTS.sub("", word) in self._degrees and (word.isupper() or not word[1:].islower())
+
+    def opens(self, text: str, at: int, limit: int) -> bool:
+        """Does a degree of several parts begin here (`S.Sos`), which look like an initial and a name?"""
+        return _DOTTED.match(text, at) is not None and self.end_of_one(text, at, limit) > 0
 
     def end_of_all(self, text: str, at: int, limit: int) -> int:
         """Where the degrees behind a name end; ``at`` where there are none."""

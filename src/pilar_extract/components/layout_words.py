@@ -33,7 +33,7 @@ class LayoutWords:
             byline_openers=_openers(lists["byline_openers"]),
             caption_openers=_openers(lists["caption_openers"]),
             caption_marks=tuple(lists["caption_marks"]),
-            abbreviations=frozenset(lists["abbreviations"]),
+            abbreviations=frozenset((*lists["abbreviations"], *lists["honorifics"], *lists["ranks"])),
             small_abbreviations=frozenset(lists["small_abbreviations"]),
         )
 

@@ -29,7 +29,9 @@ _BOTH_LEVELS = re.compile(
 )
 _ITEM = re.compile(r"(?:\A|[\n\r])[ \t]*(?:\d{1,2}[.)]|[-–—•*])[ \xa0\t]*\Z")
 _ITEM_ENDS = re.compile(r"[ \xa0]*(?:[:;,(=–—]|-[ \d]|\r?\n|\Z|\d|dan\b)")
-_BEFORE_DAY = re.compile(r"[ ]?,[ ](?:Senin|Selasa|Rabu|Kamis|Jum[’']?at|Sabtu|Minggu|Ahad)\b")
+_BEFORE_DAY = re.compile(
+    r", ([A-ZÀ-Þ][^\W_]{2,}(?: [A-ZÀ-Þ][^\W_]+){0,2}), (?:Senin|Selasa|Rabu|Kamis|Jum[’']?at|Sabtu|Minggu|Ahad)\b"
+)
 _LONGEST_ITEM_MARK = 8
 _LINE_OPENS = re.compile(r"[ \xa0]*(?:[|–—:(]|-[ \xa0-]|,)")
 _CAPITALISED_RUN = re.compile(r"[A-ZÀ-Þ][^\W_]*(?: [A-ZÀ-Þ][^\W_]*){0,3}\Z")
@@ -100,6 +102,14 @@ class LocalityGrammar:
         head = Hit("LOCALITY", gap.end() if word.office else start, name_end, mention, rule)
         return [head, *self._listed(text, name_end, word)]
 
+    def before_days(self, text: str) -> list[Hit]:
+        """`Kantor Wali Kota, Pulogebang, Selasa (6/6)`: a name between a venue and the day."""
+        return [
+            self._bare_hit(text, found.start(1), found.end(1), "placed")
+            for found in _BEFORE_DAY.finditer(text)
+            if fold_name(found.group(1)) not in self._gazetteer.names
+        ]
+
     def _of_both_levels(self, text: str, end: int, word: LocalityWord) -> list[Hit]:
         """`Kecamatan/Kabupaten Nganjuk`: the name of both; the second word finds it once more."""
         gap = _BOTH_LEVELS.match(text, end)
@@ -159,20 +169,20 @@ class LocalityGrammar:
 
     def _apart(self, text: str, start: int) -> int | None:
         """
-        Where a name ends that stands by itself: in brackets, as an item of a list, between a venue and the day.
+        Where a name ends that stands by itself: in brackets, as an item of a list.
 
-        `Maria (Argomulyo)`; `2. Sukamaju: 12 orang`; `Kantor Wali Kota, Pulogebang, Selasa (6/6)`.
+        `Maria (Argomulyo)`; `2. Sukamaju: 12 orang`.
         """
         last = text[start - 1 : start]
         if last not in _APART_AFTER:
+            return None
+        if last != "(" and not _ITEM.search(text, max(0, start - _LONGEST_ITEM_MARK), start):
             return None
         ends = self._run(text, start)
         if not ends or (text[start : ends[-1]].isupper() and last == "("):
             return None
         if last == "(":
             apart = text.startswith(")", ends[-1])
-        elif text[start - 2 : start] == ", ":
-            apart = _BEFORE_DAY.match(text, ends[-1]) is not None
         else:
             mark = _ITEM.search(text, max(0, start - _LONGEST_ITEM_MARK), start)
             apart = mark is not None and _ITEM_ENDS.match(text, ends[-1]) is not None

@@ -158,21 +158,16 @@ class OfficeReader:
         """
         count = 0
         while count < _LONGEST_UNKNOWN and self._kind(here + count) == "CAP":
-            if (
-                count
-                and self._text(here + count).lower() in self._words.ranks
-                and self._kind(here + count + 1) == "CAP"
-            ):
-                return count  # `Kapospol Waelengga Aipda I Made Suta`
+            unit = self._units[here + count]
+            titled = unit.text.lower() in self._words.ranks and self._kind(here + count + 1) == "CAP"
+            if count and (titled or self._bodies.goes_on(unit)):
+                return count  # `Kapospol Waelengga Aipda I Made Suta`, `suporter The Macz Man Cabang Timur`
             count += 1
         behind = self._units[here + count] if here + count < self._end else None
-        if (
-            behind is not None
-            and behind.kind == "REGION"
-            and behind.hit is not None
-            and behind.hit.value.form == "full"
-        ):
-            return count if here > self._at + 1 and self._region is None else 0
+        if behind is not None and behind.kind == "REGION" and behind.hit is not None:
+            # Behind a small word (`Ketua kelompok suporter Red Gank Parepare`) no name is due.
+            placed = behind.hit.value.form == "full" or self._kind(here - 1) == "WORD"
+            return count if placed and here > self._at + 1 and self._region is None else 0
         if self._is_institution(here, count):
             return count
         known = (self._units[here].text.lower(),) in self._evidence.bodies
@@ -182,14 +177,14 @@ class OfficeReader:
         """
         `Kabid Publikasi, Asdar Pagala mengatakan`: of two names parted by a comma the second is the person's.
 
-        So is what stands behind `dan` before a word that institutions are named with.
+        And what `dan` or a comma joins to a word that institutions are named with is an institution's too.
         """
         if self._text(here + count) not in (",", "dan", "&") or not count:
             return False
+        if self._kind(here + count + 1) == "CAP" and self._bodies.goes_on(self._units[here + count + 1]):
+            return True
         if self._text(here + count) != ",":
-            return self._kind(here + count + 1) == "CAP" and self._bodies.goes_on(
-                self._units[here + count + 1]
-            )
+            return False
         names = 0
         at = here + count + 1
         while self._kind(at + names) == "CAP" and not self._bodies.goes_on(self._units[at + names]):
@@ -233,10 +228,16 @@ class OfficeReader:
         if low == "/":
             return 1
         closed = self._text(here + 2) in (",", "(") or self._kind(here + 2) == "CAP"
-        if low != "," or previous.kind not in PLACES or not closed:
+        if low != "," or previous.kind not in PLACES or not closed or self._opens_name(here + 1):
             return 0
         self._take_region(after.hit)
         return 2
+
+    def _opens_name(self, here: int) -> bool:
+        """`Bupati Jombang, Bima Aryawibawa`: behind a region another one, of one word, is a person's first name."""
+        unit = self._units[here]
+        bare = unit.hit is not None and getattr(unit.hit.value, "form", "") == "bare" and " " not in unit.text
+        return bare and self._kind(here - 2) == "REGION" and self._kind(here + 1) == "CAP"
 
     def _goes_on(self, unit: Unit) -> bool:
         return unit.kind == "CAP" and self._bodies.goes_on(unit)

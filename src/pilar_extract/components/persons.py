@@ -106,7 +106,7 @@ class NameGrammar:
         honorifics, begin = self._honorifics(text, units, at, end)
         if self._is_degree(text, units, begin, end):
             return None
-        stop = self._name_end(units, begin, end, expected=after_office or bool(honorifics))
+        stop = self._name_end(text, units, begin, end, expected=after_office or bool(honorifics))
         names = units[begin:stop]
         if sum(len(unit.text) for unit in names if unit.kind != "MARK") < _LEAST_LETTERS:
             return None
@@ -156,10 +156,12 @@ class NameGrammar:
             and self._degrees.end_of_one(text, units[at].start, units[end - 1].end) > 0
         )
 
-    def _name_end(self, units: Sequence[Unit], begin: int, end: int, *, expected: bool) -> int:
+    def _name_end(self, text: str, units: Sequence[Unit], begin: int, end: int, *, expected: bool) -> int:
         """The index behind the words of a name; ``begin`` where there is none."""
         at = begin
         while at < end and at - begin < _LONGEST_NAME:
+            if at > begin and self._degrees.opens(text, units[at].start, units[end - 1].end):
+                break
             read = self._next_word if at > begin else self._first_word
             step = read(units, at, end, expected=expected)
             if not step:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pilar_extract.resolve.gazetteer import Gazetteer
 
 _TAIL = 3
-_NEAR_COMMA = 24
+_LETTING_ON = ("placed", "listed")  # behind such a name, or inside, the scan may find a region yet
 
 
 class RegionGrammar:
@@ -68,17 +68,12 @@ class RegionGrammar:
             run.reach(text, start)
             word = found.group().lower()
             before = text[start - _TAIL : start]
-            if (
-                word in telling
-                or before in tails
-                or before[-1:] == "("
-                or word[:3] == "kab"
-                or (before[1:] == ", " and text.find(", ", end, end + _NEAR_COMMA) > 0)
-            ):
+            if word in telling or before in tails or before[-1:] == "(" or word[:3] == "kab":
                 end = max(end, self._step(scan, word, start, end))
             run.words.append(word)
             run.end = end
         litter = [(block.start, block.end) for block in structure.of_kind("litter")]
+        scan.hits += self._localities.before_days(text)
         hits = sorted(scan.hits, key=_place)
         if scan.redefined:
             hits = [hit for hit in hits if getattr(hit.value, "key", None) not in scan.redefined]
@@ -119,7 +114,7 @@ class RegionGrammar:
     def _take_localities(self, scan: PlaceScan, found: list[Hit]) -> bool:
         scan.hits += found
         if (
-            found and found[0].value.standing != "placed"
+            found and found[0].value.standing not in _LETTING_ON
         ):  # a placed run may hold a region: `di Hotel Melati Jember`
             scan.done = found[-1].end
         return bool(found)

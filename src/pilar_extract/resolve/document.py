@@ -13,7 +13,6 @@ from pilar_extract.resolve.regions import ResolvedRegions, resolve_regions
 from pilar_extract.resolve.tallies import Tally, merge_counts
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 

@@ -168,7 +168,7 @@ class LocalityFinder:
                 if mention.level == "district"
                 else self._look_up(mention.name, "district")
             )
-        if locality is None and mention.level and self._main:
+        if locality is None and self._main:
             locality = self._gazetteer.locality_fuzzy(mention.name, mention.level, self._main)
         return self._as_found(locality, mention.name, hit.start)
 
@@ -181,7 +181,9 @@ class LocalityFinder:
         in_region = self._region_at.get(hit.end + _COMMA) == locality.parent
         of_village = head is not None and head.code is not None and head.code.startswith(locality.code)
         named = in_region or of_village or locality.parent in self._with_districts
-        if not (named or self._stands_alone(mention, locality, hit) or self._has_village_before(hit, locality)):
+        if not (
+            named or self._stands_alone(mention, locality, hit) or self._has_village_before(hit, locality)
+        ):
             return None
         return self._as_found(locality, mention.name, hit.start)
 
@@ -190,8 +192,10 @@ class LocalityFinder:
         if len(mention.name) < _LEAST_PLAIN:
             return False
         siblings = self._siblings.get(locality.parent, ())
-        return len(siblings) >= _SIBLINGS or " " in mention.name or (
-            locality.parent == self._main and hit.rule != "locality.plain.first"
+        return (
+            len(siblings) >= _SIBLINGS
+            or " " in mention.name
+            or (locality.parent == self._main and hit.rule != "locality.plain.first")
         )
 
     def _has_village_before(self, hit: Hit, district: Locality) -> bool:

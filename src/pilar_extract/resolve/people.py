@@ -81,7 +81,7 @@ def join_people(
         nicknames: Nickname to full name, where the article says so.
     """
     people: list[Person] = []
-    for fact in sorted(officials, key=lambda f: -len(words_of(f.person.name))):
+    for fact in sorted(officials, key=_brevity):
         home = _home(fact.person.name, people, nicknames)
         if home is None or _is_relative(fact, home):
             people.append(_new(fact))
@@ -95,6 +95,12 @@ def join_people(
         person.mentions = sorted(set(person.mentions))
         person.aliases = [alias for alias in dict.fromkeys(person.aliases) if alias != person.name]
     return sorted(people, key=lambda person: person.mentions[0])
+
+
+def _brevity(fact: OfficialFact) -> tuple[int, int]:
+    """Sorts the name with most words first, of equally long ones the one with fewest initials."""
+    words = words_of(fact.person.name)
+    return -len(words), sum(len(word) == 1 for word in words)
 
 
 def _mention(name: PersonName, people: Sequence[Person], nicknames: Mapping[str, str]) -> None:

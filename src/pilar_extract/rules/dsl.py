@@ -74,7 +74,8 @@ def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> list[Fl
     Compile a unit pattern to its group-free alternatives.
 
     Raises:
-        PatternSyntaxError: An item, list or bracket is wrong, or the groups multiply beyond 256 alternatives.
+        PatternSyntaxError: An item, list or bracket is wrong, all of it may be left out, or the groups multiply beyond
+            256 alternatives.
     """
     items = pattern.split()
     alternatives, rest = _parse(items, 0, pattern)
@@ -82,6 +83,8 @@ def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> list[Fl
         raise PatternSyntaxError(f"a closing bracket too many in: {pattern}")
     if len(alternatives) > _LIMIT:
         raise PatternSyntaxError(f"{len(alternatives)} alternatives, at most {_LIMIT}: {pattern}")
+    if not all(alternatives):
+        raise PatternSyntaxError(f"nothing is left where all groups are left out: {pattern}")
     return [_compile(sequence, lists, pattern) for sequence in dict.fromkeys(map(tuple, alternatives))]
 
 

@@ -57,7 +57,8 @@ class PatternFile:
             at = re.search(r"at line (\d+)", str(error))
             place = f"{shown}:{at.group(1)}" if at else shown
             raise PatternError(
-                f"{place}: {error}", cure="Mend the TOML at the line named; quotes and brackets come in pairs."
+                f"{place}: {error}",
+                cure="Mend the TOML at the line named; quotes and brackets come in pairs.",
             ) from error
         lines = {found[1]: text.count("\n", 0, found.start(1)) + 1 for found in _ID_LINE.finditer(text)}
         return cls(name, shown, table, lines)
@@ -114,7 +115,9 @@ class PatternFile:
         first = min(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
         known = str(entry.get("id") or entry.get("code") or "?") if isinstance(entry, dict) else "?"
         where = ".".join(map(str, first["loc"])) or "entry"
-        return PatternError(f"{self.shown}:{self.lines.get(known, 1)}: {known}: {where}: {first['msg']}", cure=_GUIDE)
+        return PatternError(
+            f"{self.shown}:{self.lines.get(known, 1)}: {known}: {where}: {first['msg']}", cure=_GUIDE
+        )
 
 
 def merge_tables(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,9 +160,13 @@ def check_references(
     for term in terms.values():
         for context in (*term.only, *term.unless, *term.beware):
             for item in context.split():
-                missing = [word[1:] for word in item.split("|") if word.startswith("@") and word[1:] not in lists]
+                missing = [
+                    word[1:] for word in item.split("|") if word.startswith("@") and word[1:] not in lists
+                ]
                 if missing:
-                    raise _at(locations[term.id], term.id, f"no list is called {missing[0]!r}, used in: {context}")
+                    raise _at(
+                        locations[term.id], term.id, f"no list is called {missing[0]!r}, used in: {context}"
+                    )
 
 
 def _at(location: Location, rule: str, what: str) -> PatternError:

@@ -1,0 +1,113 @@
+"""Rules over rows of units: what matches, what is captured, and in which order matches come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from pilar_extract.components.tokenizer import PressIndonesian
+from pilar_extract.rules.dsl import compile_pattern
+from pilar_extract.rules.grammar import Grammar, RuleMatch
+from pilar_extract.rules.model import Rule
+
+VOCAB = PressIndonesian().vocab
+LISTS = {"totals": ["total", "jumlah"]}
+
+
+def rule(number: int, *patterns: str, **more: Any) -> Rule:
+    """A count rule with the examples that every rule needs."""
+    entry = {
+        "id": f"test.rule-{number}",
+        "fact": "count",
+        "patterns": patterns,
+        "examples": ["«12 TKSK» hadir."],
+        "counter_examples": [{"text": "Semua hadir.", "why": "nothing there"}],
+    }
+    return Rule.model_validate({**entry, **more})
+
+
+def doc(row: str) -> Doc:
+    """A row of units: `12/NUM orang/WORD`."""
+    units = [unit.rsplit("/", 1) for unit in row.split()]
+    return Doc(VOCAB, words=[word for word, _ in units], tags=[tag for _, tag in units])
+
+
+def match(row: str, *rules: Rule) -> list[RuleMatch]:
+    """The matches on a row as one sentence."""
+    made = doc(row)
+    return Grammar(VOCAB, rules, LISTS).match(made, 0, len(made), frozenset(token.tag_ for token in made))
+
+
+ROW = "para/WORD 12/NUM orang/WORD TKSK/PILLAR hadir/WORD"
+
+
+def test_match_has_its_place_and_captures() -> None:
+    """Units are counted in the row."""
+    (found,) = match(ROW, rule(1, "NUM:value orang PILLAR"))
+    assert (found.start, found.end, found.captures) == (1, 4, {"value": (1,), "pillar": (3,)})
+
+
+def test_capture_holds_all_that_an_item_took() -> None:
+    """In order."""
+    (found,) = match("1/NUM 2/NUM 3/NUM x/PILLAR", rule(1, "NUM{3,3} PILLAR"))
+    assert found.captures["num"] == (0, 1, 2)
+
+
+def test_words_are_compared_in_lower_case() -> None:
+    """Lists too."""
+    assert match("Jumlah/CAP 12/NUM", rule(1, "@totals NUM"))
+
+
+def test_match_in_a_sentence_of_a_longer_row() -> None:
+    """Nothing outside it takes part, and places are counted from the row's beginning."""
+    made = doc(f"{ROW} {ROW}")
+    grammar = Grammar(VOCAB, [rule(1, "NUM _{0,20} PILLAR")], LISTS)
+    assert [(m.start, m.end) for m in grammar.match(made, 5, 10, frozenset({"NUM", "PILLAR", "WORD"}))] == [
+        (6, 9)
+    ]
+
+
+def test_priority_goes_before_length_before_place() -> None:
+    """So that the first match is the one to take."""
+    long, short, first = (
+        rule(1, "NUM orang PILLAR"),
+        rule(2, "NUM orang"),
+        rule(3, "orang PILLAR", priority=1),
+    )
+    assert [found.rule.id for found in match(ROW, short, long, first)] == [
+        "test.rule-3",
+        "test.rule-1",
+        "test.rule-2",
+    ]
+
+
+@pytest.mark.parametrize("pattern", ["DATE NUM", "PILLAR NUM", "NUM PILLAR", "NUM jiwa PILLAR"])
+def test_rule_that_cannot_match_finds_nothing(pattern: str) -> None:
+    """A kind that is missing, another order, a unit between, another word."""
+    assert match(ROW, rule(1, pattern)) == []
+
+
+@given(
+    st.lists(st.sampled_from(["1/NUM", "x/PILLAR", "dan/WORD", "A/CAP", ",/MARK"]), min_size=1, max_size=8),
+    st.lists(
+        st.sampled_from(
+            ["NUM", "PILLAR?", "dan", "Cap*", "_?", "__", "( dan | ',' )?", "PILLAR|CAP", "_{1,2}"]
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+)
+def test_looking_ahead_loses_nothing(row: list[str], items: list[str]) -> None:
+    """What spaCy's matcher finds on the whole row is found."""
+    pattern = " ".join([*items, "_?"])
+    made = doc(" ".join(row))
+    plain = Matcher(VOCAB)
+    for number, flat in enumerate(compile_pattern(pattern, LISTS)):
+        plain.add(f"p{number}", [list(flat.tokens)])
+    wanted = {(start, end) for _, start, end in plain(made)}
+    assert {(found.start, found.end) for found in match(" ".join(row), rule(1, pattern))} == wanted

@@ -1,0 +1,108 @@
+"""The way through as a library user goes it: a text in, its record out."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pilar_extract
+from pilar_extract import pipeline as pipeline_module
+from pilar_extract.article import Article
+from pilar_extract.assemble import assemble
+from pilar_extract.collect import collect_facts
+from pilar_extract.errors import ComponentError
+from pilar_extract.record import Record, from_bytes, to_bytes
+from pilar_extract.resolve.document import resolve_facts
+from pilar_extract.rules.loader import load_rules
+
+if TYPE_CHECKING:
+    from pilar_extract.pipeline import Pipeline
+
+CORPUS = Path(__file__).parent / "corpus"
+ARTICLES = sorted(CORPUS.rglob("*.txt"))
+TEXT = """Puluhan Relawan Ikuti Apel Siaga
+
+PASURUAN – Wali Kota Pasuruan Rudi Wibawa melepas 12 anggota Tagana pada Senin (12/2/2024).
+Ia didampingi Kepala Dinas Sosial Siti Wulandari, S.Sos.
+"""
+_ID = re.compile(r"\"((?:award|count|date|locality|name|official|region|structure)(?:\.[a-z0-9-]+)+)\"")
+WORDS = """
+Bupati Jombang Rudi Wibawa 12 orang TKSK PSM Juara I diraih pada Senin 2024 (12/2/2024) , . dan “ ” – Kecamatan
+dari total H. S.Sos Rp ke-2 PKH
+"""
+FRAGMENTS = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=40).map(" ".join)
+
+
+def test_extract_gives_the_record_of_a_text() -> None:
+    """With the shipped patterns, loaded at the first call."""
+    record = pilar_extract.extract(TEXT, id="apel", published="2024-02-13")
+    assert record.id == "apel"
+    assert record.source.published == date(2024, 2, 13)
+    assert [(count.pillar, count.value) for count in record.counts if count.pillar] == [("TAGANA", 12)]
+    assert [official.name for official in record.officials] == ["Rudi Wibawa", "Siti Wulandari"]
+    assert record.main_region is not None
+    assert record.main_region.code == "35.75"
+
+
+def test_same_text_gives_the_same_bytes(pipeline: Pipeline) -> None:
+    """However often, and in another pipeline."""
+    article = Article.from_text(TEXT, id="apel")
+    first = to_bytes(pipeline.extract(article))
+    assert to_bytes(pipeline.extract(article)) == first
+    assert to_bytes(pilar_extract.load().extract(article)) == first
+
+
+def test_recycled_vocabulary_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pipeline is built anew when it has seen many words, and finds the same."""
+    made = pilar_extract.load()
+    article = Article.from_text(TEXT, id="apel")
+    before, old = to_bytes(made.extract(article)), made.nlp
+    monkeypatch.setattr(pipeline_module, "_RECYCLE_AFTER", 0)
+    assert to_bytes(made.extract(article)) == before
+    assert made.nlp is not old
+
+
+@settings(max_examples=100, deadline=None)
+@given(FRAGMENTS)
+def test_any_words_give_a_valid_record(pipeline: Pipeline, text: str) -> None:
+    """Every mention is grounded, and the record survives being written and read."""
+    record = pipeline.extract(Article.from_text(text, id="any"))
+    assert from_bytes(to_bytes(record)) == record
+    for _, fact in record.facts():
+        assert all(text[mention.start : mention.end] == mention.text for mention in fact.mentions)
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_every_fact_is_explained(pipeline: Pipeline, path: Path) -> None:
+    """Each rule that found one has a file and a line, where its id stands."""
+    record: Record = pipeline.extract(Article.from_text(path.read_text("utf-8-sig"), id=path.stem))
+    root = load_rules().root
+    for rule, origin in record.extractor.rules.items():
+        line = (root / origin.file).read_text("utf-8").splitlines()[origin.line - 1]
+        assert json.dumps(rule) in line
+
+
+def test_every_rule_that_code_names_is_in_a_pattern_file() -> None:
+    """A rule written in Python has an entry there that says what it does."""
+    sources = Path(pilar_extract.__file__).parent.rglob("*.py")
+    named = {rule for source in sources for rule in _ID.findall(source.read_text("utf-8"))}
+    assert named
+    assert named <= load_rules().locations.keys()
+
+
+def test_rule_without_a_place_is_a_fault(pipeline: Pipeline) -> None:
+    """It is named rather than explained wrongly."""
+    article = Article.from_text(TEXT, id="apel")
+    facts = collect_facts(pipeline.nlp(TEXT))
+    for hit in facts.pillars:
+        object.__setattr__(hit, "rule", "pillar.nowhere")
+    resolved = resolve_facts(facts, pipeline._knowledge, published=None)
+    with pytest.raises(ComponentError, match=r"pillar\.nowhere"):
+        assemble(article, facts, resolved, rules=pipeline.ruleset, gazetteer=pipeline._gazetteer, names={})
