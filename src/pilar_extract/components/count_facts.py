@@ -103,9 +103,10 @@ class FactMaker:
         placed = place is not None
         if place is None:
             place, placed = self._context.place(units, at, span[1], sentence.begin, sentence.end)
+        counted = _counted(sentence.text, quantity, (start, end))
         return CountFact(
             pillar=None if value.qualifier == "vague" else pillar,
-            subject=_counted(sentence.text, quantity, (start, end)) if pillar is None else pillar,
+            subject=counted if pillar is None or value.qualifier == "vague" else pillar,
             value=value.value,
             value_max=value.value_max,
             qualifier=value.qualifier,
