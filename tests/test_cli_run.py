@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PROGRAM = (
+    # A shell starts background jobs with SIGINT ignored, and they would pass that on.
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
     "import pilar_extract.cli.execution as e, fakes; e.RulePipeline = lambda _: fakes.FakeFactory();"
     "from pilar_extract.cli import main; main()"
 )
