@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,13 +20,35 @@ if TYPE_CHECKING:
 MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
 """Kinds of file that are read, by suffix in small letters."""
 
+_SLOWEST_CLOCK = 2_000_000_000  # ns between two ticks of the times that a file system keeps
+
 
 class Source(Protocol):
-    """Something that an article can be read from."""
+    """
+    Something that an article can be read from.
+
+    What a run needs to tell an article that it has seen before, without reading it, stands in `id`, `origin` and
+    `stamp`.
+    """
 
     @property
     def name(self) -> str:
         """What messages call it: a path, or a line of the input."""
+
+    @property
+    def id(self) -> str | None:
+        """The record's id; None where only reading tells, or where there is no article."""
+
+    @property
+    def origin(self) -> str | None:
+        """The file that it is in, as an absolute path or URL; of a row or a member the table or archive."""
+
+    def stamp(self) -> str | None:
+        """
+        Give a word that is another one whenever the article may be, at the cost of a look at the file's entry.
+
+        None where there is no such word, and reading has to tell.
+        """
 
     def read(self, settings: ReadingSettings) -> Article:
         """
@@ -54,6 +78,15 @@ class FileSource:
     def name(self) -> str:
         """The path as the user knows it."""
         return printable(str(self.file))
+
+    @property
+    def origin(self) -> str:
+        """The file itself."""
+        return os.path.abspath(self.file)  # noqa: PTH100 - pathlib would follow links
+
+    def stamp(self) -> str | None:
+        """See `file_stamp`."""
+        return file_stamp(self.file)
 
     def read(self, settings: ReadingSettings) -> Article:
         """Read and decode the file; nothing of it is changed but a byte-order mark left out."""
@@ -104,11 +137,43 @@ class GivenSource:
     name: str
     content: Article | PilarExtractError
 
+    @property
+    def id(self) -> str | None:
+        """The article's."""
+        return None if isinstance(self.content, PilarExtractError) else self.content.id
+
+    @property
+    def origin(self) -> None:
+        """None: it came through a pipe."""
+
+    def stamp(self) -> None:
+        """None: only its text tells."""
+
     def read(self, settings: ReadingSettings) -> Article:  # noqa: ARG002 - limits were applied on the way in
         """Hand over what was read."""
         if isinstance(self.content, PilarExtractError):
             raise self.content
         return self.content
+
+
+def file_stamp(path: Path | str) -> str | None:
+    """
+    Size and times of a file: they cannot stay the same when its bytes change.
+
+    The time of the last change of its entry (ctime) is among them, since a program can set the other (mtime) back.
+    A file that was touched in the last two seconds has no stamp: a second change within the same tick of the file
+    system's clock, which is as slow as that on some, would leave no trace.
+
+    Args:
+        path: The file; where it cannot be looked at there is no stamp.
+    """
+    try:
+        entry = os.stat(path)  # noqa: PTH116 - a hundred thousand of these are made
+    except (OSError, ValueError):
+        return None
+    if max(entry.st_mtime_ns, entry.st_ctime_ns) > time.time_ns() - _SLOWEST_CLOCK:
+        return None
+    return f"{entry.st_size}:{entry.st_mtime_ns}:{entry.st_ctime_ns}"
 
 
 def too_large(name: str, limit: int) -> TooLargeArticleError:
