@@ -19,7 +19,12 @@ PACKAGE = "pilar_extract"
 LAYERS = (
     {"errors", "settings", "article"},
     {"reading", "rules", "record"},
-    {"components", "resolve", "facts"},  # what the components find, in the words of their annotations
+    {
+        "components",
+        "resolve",
+        "facts",
+        "tables",
+    },  # what the components find, in the words of their annotations
     {"collect"},
     {"assemble", "checks"},
     {"pipeline"},
