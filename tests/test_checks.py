@@ -1,14 +1,26 @@
-"""Contradictions inside an article are kept and flagged."""
+"""Contradictions inside an article are kept and flagged; every check does what its own examples say."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pilar_extract.article import Article
+from pilar_extract.checks.definition import definitions
+from pilar_extract.errors import PatternError
+from pilar_extract.pipeline import load
+from pilar_extract.rules.loader import load_rules
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pilar_extract.pipeline import Pipeline
     from pilar_extract.record.facts import Check
+
+CHECKS = definitions(load_rules().tables["checks"]["check"])
+MARKED = re.compile("«([^«»]+)»")
 
 
 def checks_of(pipeline: Pipeline, text: str) -> list[Check]:
@@ -16,30 +28,76 @@ def checks_of(pipeline: Pipeline, text: str) -> list[Check]:
     return list(pipeline.extract(Article.from_text(text, id="x")).checks)
 
 
-def test_parts_that_do_not_add_up_are_flagged(pipeline: Pipeline) -> None:
-    """A total of 90 with parts of 50, 20 and 10 is a warning that shows total and parts."""
-    text = "Dinsos Kota Tegal kini punya 90 orang SDM yang terdiri dari PKH 50, TKSK 20 dan Tagana 10."
+@pytest.mark.parametrize(
+    ("code", "example"), [(code, example) for code, check in CHECKS.items() for example in check.examples]
+)
+def test_example_is_flagged(pipeline: Pipeline, code: str, example: str) -> None:
+    """The check raises one finding, which holds the place that is marked."""
+    found = [check for check in checks_of(pipeline, MARKED.sub(r"\1", example)) if check.code == code]
+    assert len(found) == 1
+    assert set(MARKED.findall(example)) <= {mention.text for mention in found[0].mentions}
+    assert found[0].severity == CHECKS[code].severity
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [(code, example.text) for code, check in CHECKS.items() for example in check.counter_examples],
+)
+def test_counter_example_is_not(pipeline: Pipeline, code: str, text: str) -> None:
+    """What only looks like a contradiction raises nothing."""
+    assert [check for check in checks_of(pipeline, text) if check.code == code] == []
+
+
+def test_a_wrong_sum_shows_total_and_parts(pipeline: Pipeline) -> None:
+    """The message computes, and every number is a mention."""
+    text = "Dinsos Kota Tegal kini punya 90 orang SDM yang terdiri dari PKH 50, Tagana 20 dan PSM 10."
     (check,) = checks_of(pipeline, text)
-    assert (check.code, check.severity) == ("sum-mismatch", "warning")
     assert "50 + 20 + 10 = 80" in check.message.en
     assert len(check.mentions) == 4
 
 
-def test_parts_that_add_up_are_not(pipeline: Pipeline) -> None:
-    """The same sentence with a right total raises nothing."""
-    text = "Dinsos Kota Tegal kini punya 80 orang SDM yang terdiri dari PKH 50, TKSK 20 dan Tagana 10."
-    assert checks_of(pipeline, text) == []
+def test_messages_speak_both_languages(pipeline: Pipeline) -> None:
+    """20 December 2023 was a Wednesday; figures keep the decimal mark of their language."""
+    (day,) = checks_of(pipeline, "Apel Tagana digelar di Kota Tegal, Senin (20/12/2023).")
+    assert "Rabu" in day.message.id
+    assert "Wednesday" in day.message.en
+    (share,) = checks_of(pipeline, "Kemiskinan di Kabupaten Batang kini 9,4 persen, turun dari 8,7 persen.")
+    assert "9,4%" in share.message.id
+    assert "9.4%" in share.message.en
+    assert "fall" in share.message.en
 
 
-def test_a_wrong_weekday_is_kept_and_flagged(pipeline: Pipeline) -> None:
-    """20 December 2023 was a Wednesday; the date stays as written."""
-    text = "Apel Tagana digelar di Kota Tegal, Senin (20/12/2023)."
-    (check,) = checks_of(pipeline, text)
-    assert check.code == "weekday-mismatch"
-    assert "Wednesday" in check.message.en
-    assert text[check.mentions[0].start : check.mentions[0].end] == check.mentions[0].text
+def test_a_folder_of_ones_own_sets_severity_and_switches_off(tmp_path: Path) -> None:
+    """Single keys of a check can be changed; the rest stays."""
+    own = tmp_path / "checks.toml"
+    own.write_text(
+        '[check.sum-mismatch]\nseverity = "error"\n[check.weekday-mismatch]\non = false\n', "utf-8"
+    )
+    pipeline = load([tmp_path])
+    text = "Rabu (21/12/2023) Kota Tegal punya 90 orang SDM yang terdiri dari PKH 50, Tagana 20 dan PSM 10."
+    assert [(check.code, check.severity) for check in checks_of(pipeline, text)] == [
+        ("sum-mismatch", "error")
+    ]
 
 
-def test_a_right_weekday_is_not_flagged(pipeline: Pipeline) -> None:
-    """Rabu (20/12/2023) is right."""
-    assert checks_of(pipeline, "Apel Tagana digelar di Kota Tegal, Rabu (20/12/2023).") == []
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ('[check.sum-mismatch]\nseverity = "grave"\n', "check.sum-mismatch: severity"),
+        ("[check.sum-mismatch]\nid = 'Jumlah {total} salah.'\n", "different values in braces"),
+        (
+            """[check.moon]
+            severity = 'info'
+            id = 'abc'
+            en = 'abc'
+            examples = ['abc']
+            counter_examples = [{ text = 'abc', why = 'abc' }]""",
+            "check.moon is unknown",
+        ),
+    ],
+)
+def test_a_wrong_definition_is_refused(tmp_path: Path, entry: str, message: str) -> None:
+    """The error names the check."""
+    (tmp_path / "checks.toml").write_text(entry, "utf-8")
+    with pytest.raises(PatternError, match=message):
+        load([tmp_path])

@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from pilar_extract import extract, load
 from pilar_extract.article import Article
+from pilar_extract.checks.definition import definitions
 from pilar_extract.cli import app
 from pilar_extract.components.annotations import annotations_of
 from pilar_extract.errors import PatternError
@@ -118,6 +119,15 @@ def test_commands_print_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
             said = re.sub(r"\d+|\s+", " ", "".join(map(call, re.findall(r"^\$ (.*)$", text, re.MULTILINE))))
             for line in re.findall(r"^(?![$…]).*\w.*$", text, re.MULTILINE):
                 assert " ".join(re.sub(r"\d+", " ", line).split()) in " ".join(said.split()), line
+
+
+def test_checks_are_changed_as_the_guide_shows(tmp_path: Path) -> None:
+    """A file of one's own sets severity and switches off."""
+    (tmp_path / "checks.toml").write_text(blocks(GUIDE, "toml checks")[0][1], "utf-8")
+    checks = definitions(load_rules([tmp_path]).tables["checks"]["check"])
+    assert checks["sum-mismatch"].severity == "error"
+    assert [code for code, check in checks.items() if not check.on] == ["count-conflict"]
+    assert all(f"`{code}`" in GUIDE for code in checks)
 
 
 def test_examples_of_the_guide_hold(tmp_path: Path) -> None:

@@ -105,4 +105,12 @@ def test_rule_without_a_place_is_a_fault(pipeline: Pipeline) -> None:
         object.__setattr__(hit, "rule", "pillar.nowhere")
     resolved = resolve_facts(facts, pipeline._knowledge, published=None)
     with pytest.raises(ComponentError, match=r"pillar\.nowhere"):
-        assemble(article, facts, resolved, rules=pipeline.ruleset, gazetteer=pipeline._gazetteer, names={})
+        assemble(
+            article,
+            facts,
+            resolved,
+            rules=pipeline.ruleset,
+            gazetteer=pipeline._gazetteer,
+            names={},
+            checker=pipeline._checker,
+        )

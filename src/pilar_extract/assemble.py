@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pilar_extract import __version__
-from pilar_extract.checks import find_contradictions
+from pilar_extract.checks import Evidence
 from pilar_extract.errors import ComponentError
 from pilar_extract.record import facts as record_facts
 from pilar_extract.record.base import Mention
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pilar_extract.article import Article
+    from pilar_extract.checks import Checker
     from pilar_extract.components.annotations import BlockKind
     from pilar_extract.facts import CountFact, Facts, Span
     from pilar_extract.record.base import Fact
@@ -38,6 +39,7 @@ def assemble(
     rules: RuleSet,
     gazetteer: Gazetteer,
     names: Mapping[str, str],
+    checker: Checker,
 ) -> Record:
     """
     Build the record of an article.
@@ -49,6 +51,7 @@ def assemble(
         rules: The rule set, for where each rule stands.
         gazetteer: Names of regions.
         names: Full name of each pillar code.
+        checker: Looks for contradictions.
 
     Raises:
         pydantic.ValidationError: A fact contradicts the text or another one; a fault of the pipeline.
@@ -62,6 +65,15 @@ def assemble(
     counts = _counts(text, facts, resolved, names)
     officials = _officials(text, resolved)
     awards = _awards(text, resolved)
+    evidence = Evidence(
+        text=text,
+        sentences=facts.structure.sentences,
+        regions=regions,
+        localities=localities,
+        counts=counts,
+        dates=resolved.dates,
+        people=[person for person, _ in resolved.people],
+    )
     used = (regions, localities, dates, pillars, counts, officials, awards)
     return Record(
         id=article.id,
@@ -76,7 +88,7 @@ def assemble(
         counts=counts,
         officials=officials,
         awards=awards,
-        checks=find_contradictions(text, counts, resolved.dates),
+        checks=checker.find(evidence),
         sentences=facts.structure.sentences,
         extractor=Extractor(version=__version__, patterns=rules.digest, rules=_origins(used, rules)),
     )

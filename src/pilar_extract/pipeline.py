@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.article import Article
 from pilar_extract.assemble import assemble
+from pilar_extract.checks import Checker
 from pilar_extract.collect import collect_facts
 from pilar_extract.components import ORDER
 from pilar_extract.components.annotations import annotations_of
@@ -46,6 +47,7 @@ class Pipeline:
         self._gazetteer = gazetteer_of(self._folders)
         self._names = self.ruleset.pillar_names
         self._knowledge = _knowledge(self.ruleset, self._gazetteer)
+        self._checker = Checker(self.ruleset.tables, self._gazetteer)
         self.nlp = self._build()
 
     def _build(self) -> Language:
@@ -74,7 +76,13 @@ class Pipeline:
         published = date.fromisoformat(article.published) if article.published else None
         resolved = resolve_facts(facts, self._knowledge, published=published)
         return assemble(
-            article, facts, resolved, rules=self.ruleset, gazetteer=self._gazetteer, names=self._names
+            article,
+            facts,
+            resolved,
+            rules=self.ruleset,
+            gazetteer=self._gazetteer,
+            names=self._names,
+            checker=self._checker,
         )
 
 

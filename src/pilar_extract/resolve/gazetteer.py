@@ -217,6 +217,14 @@ class Gazetteer:
             return None
         return self.locality(near[0][0], level, parent)
 
+    def districts_named(self, name: str) -> tuple[str, ...]:
+        """Codes of all kecamatan of a name, however it is spaced, hyphenated or capitalised."""
+        return self.districts.get(fold_name(name), ())
+
+    def count_districts(self, parent: str) -> int:
+        """How many kecamatan a province, kabupaten or kota has; of ``""``, the country."""
+        return sum(code.startswith(parent) for code in self.district_names)
+
     def _districts_of(self, parent: str) -> list[str]:
         """Folded names of the kecamatan of one kabupaten or kota: kept, for going through all 7,285 takes 3 ms."""
         names = self._district_names.get(parent)

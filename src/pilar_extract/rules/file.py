@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ID_LINE = re.compile(r"^\s*id\s*=\s*[\"']([^\"']+)[\"']", re.MULTILINE)
 _SECTIONS = frozenset({"lists", "term", "rule", "method", "pillar"})
-_OWN_SECTIONS = frozenset({"numbers.toml", "dates.toml", "regions.toml"})
+_OWN_SECTIONS = frozenset({"checks.toml", "numbers.toml", "dates.toml", "regions.toml"})
 _GUIDE = "See patterns/README.md for what an entry may and must say."
 
 Entry = TypeVar("Entry", bound=BaseModel)

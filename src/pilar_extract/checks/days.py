@@ -1,0 +1,75 @@
+"""Dates that cannot be, and weekdays that are another day's."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import TYPE_CHECKING
+
+from pilar_extract.checks.evidence import Evidence, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_WEEKDAYS_ID = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = 12
+_LEAP_YEAR = 2024
+_MOST_DAYS = 39  # "40 Desember" is a slip of another kind: a number of things before a name
+
+
+def wrong_weekdays(evidence: Evidence) -> Iterator[Finding]:
+    """Find the weekdays that are written beside a date whose weekday is another."""
+    for date in evidence.dates:
+        if date.conflict:
+            day = date.start.weekday()
+            yield Finding(
+                "weekday-mismatch",
+                date.mentions[:1],
+                {"date": date.start, "weekday": (_WEEKDAYS_ID[day], _WEEKDAYS_EN[day])},
+            )
+
+
+class ImpossibleDates:
+    """
+    Finds dates that no calendar has (`31 April`, `30/02/2023`).
+
+    Args:
+        months: Number of the month, 1-12, by each of its names.
+        words: `not_after`: words before figures that are no date (`nomor`).
+    """
+
+    def __init__(self, months: Mapping[str, int], words: Mapping[str, Sequence[str]]) -> None:
+        self._months = months
+        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+        self._named = re.compile(
+            rf"(?<![\w/.,-])(\d{{1,2}})[ \t]+({names})\b(?:[ \t]+((?:19|20)\d\d)\b)?", re.IGNORECASE
+        )
+        self._figures = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?![\w/-])")
+        before = "|".join(map(re.escape, words["not_after"]))
+        self._not_after = re.compile(rf"\b(?:{before})[.:]?\s*$", re.IGNORECASE)
+
+    def find(self, evidence: Evidence) -> Iterator[Finding]:
+        """Find them in the text: no fact was made of what cannot be."""
+        text = evidence.text
+        for match in self._named.finditer(text):
+            day, year = int(match[1]), int(match[3]) if match[3] else None
+            if day <= _MOST_DAYS and not _possible(day, self._months[match[2].lower()], year):
+                yield self._finding(match)
+        for match in self._figures.finditer(text):
+            one, other, year = int(match[1]), int(match[3]), int(match[4])
+            if max(one, other) > _MOST_DAYS or _possible(one, other, year) or _possible(other, one, year):
+                continue
+            if not self._not_after.search(text, max(0, match.start() - 20), match.start()):
+                yield self._finding(match)
+
+    @staticmethod
+    def _finding(match: re.Match[str]) -> Finding:
+        return Finding("impossible-date", [match.span()], {"date": match[0]})
+
+
+def _possible(day: int, month: int, year: int | None) -> bool:
+    """Has the month such a day? Without a year, 29 February has."""
+    if not 1 <= month <= _MONTHS:
+        return False
+    return 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]
