@@ -35,7 +35,7 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) data/out build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) data/out data/export build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The stamps are touched last: an installation that was broken off is done again.
 $(VENV)/.installed: $(INPUTS) | $(BIN)/python

@@ -17,7 +17,7 @@ ROOT = Path(pilar_extract.__file__).parent
 PACKAGE = "pilar_extract"
 
 LAYERS = (
-    {"errors", "settings", "article"},
+    {"errors", "settings", "article", "extras"},
     {"reading", "rules", "record"},
     {
         "components",
@@ -29,6 +29,7 @@ LAYERS = (
     {"assemble", "checks"},
     {"pipeline"},
     {"corpus", "store"},
+    {"export"},
     {"cli"},
 )
 """Rooms from the ground up; each may import those of its own floor and below."""

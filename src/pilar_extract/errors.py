@@ -82,5 +82,9 @@ class UnknownRecordError(StoreError):
     """No record has that id."""
 
 
+class ExportError(PilarExtractError):
+    """The file or folder of an export cannot be written."""
+
+
 class WorkerError(PilarExtractError):
     """A worker process died."""

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from pilar_extract import __version__
 from pilar_extract.cli.console import complain, errors
+from pilar_extract.cli.export import export
 from pilar_extract.cli.run import run
 from pilar_extract.cli.schema import schema
 from pilar_extract.cli.show import show
@@ -55,6 +56,15 @@ _SHOW_EXAMPLES = """
   pilar-extract show pasuruan-hksn-2023 --explain | less -R
 
   pilar-extract show pasuruan-hksn-2023 --json | jq .counts
+"""
+_EXPORT_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract export data/out --to sqlite     [dim]then: datasette data/export/pilar.sqlite[/]
+
+  pilar-extract export data/out --to xlsx --out facts.xlsx
+
+  pilar-extract export data/out --to csv --without-text
 """
 
 
@@ -112,6 +122,7 @@ def _options(
 _COMMANDS: tuple[tuple[Callable[..., None], str | None], ...] = (
     (run, _RUN_EXAMPLES),
     (show, _SHOW_EXAMPLES),
+    (export, _EXPORT_EXAMPLES),
     (schema, None),
 )
 for _command, _epilog in _COMMANDS:

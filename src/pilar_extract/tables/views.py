@@ -30,6 +30,7 @@ def _year(column: str) -> str:
     return f"CAST(substr(CAST({column} AS VARCHAR), 1, 4) AS INTEGER)"
 
 
+_YEAR_OF_ARTICLE = _year("coalesce(a.published, a.event_start)")
 _PILLAR = Column("pillar", "text", "Code of the pillar.")
 _PLACE = (
     Column("region", "text", "Code of the place."),
@@ -109,7 +110,7 @@ AWARDS_BY_REGION = View(
     "Who of a region won what, in which year.",
     (
         *_PLACE,
-        Column("year", "integer", "Year of the award if said, else of the publication."),
+        Column("year", "integer", "Year of the award if said, else of the publication or the event."),
         Column("level", "text", "Level of the contest, village to international."),
         Column("title", "text", "juara, terbaik, penghargaan … or the name of the honour."),
         Column("rank", "integer", "1 for the first."),
@@ -121,7 +122,7 @@ AWARDS_BY_REGION = View(
         Column("award_id", "text", "The award."),
     ),
     f"""
-SELECT w.region, p.name AS region_name, p.province, coalesce(w.year, {_year("a.published")}) AS year, w.level,
+SELECT w.region, p.name AS region_name, p.province, coalesce(w.year, {_YEAR_OF_ARTICLE}) AS year, w.level,
        w.title, w.rank, w.consolation, w.recipient, w.recipient_kind, w.pillar,
        a.id AS article_id, a.title AS article_title, w.id AS award_id
 FROM awards w JOIN articles a ON a.id = w.article_id LEFT JOIN places p ON p.code = w.region
@@ -131,18 +132,18 @@ ORDER BY w.region NULLS LAST, 4 NULLS LAST, w.level NULLS LAST, w.title, w.conso
 
 PILLARS_BY_REGION_YEAR = View(
     "pillars_by_region_year",
-    "How many articles speak of a pillar, by the place whose news it is and the year of publication.",
+    "How many articles speak of a pillar, by the place whose news it is and the year.",
     (
         _PILLAR,
         *_PLACE,
-        Column("year", "integer", "Year of publication; null if it is not known."),
+        Column("year", "integer", "Year of publication, else of the event; null if neither is known."),
         Column("articles", "integer", "How many articles."),
     ),
     f"""
 SELECT l.type AS pillar, a.main_region AS region, p.name AS region_name, p.province,
-       {_year("a.published")} AS year, count(DISTINCT a.id) AS articles
+       {_YEAR_OF_ARTICLE} AS year, count(DISTINCT a.id) AS articles
 FROM pillars l JOIN articles a ON a.id = l.article_id LEFT JOIN places p ON p.code = a.main_region
-GROUP BY l.type, a.main_region, p.name, p.province, {_year("a.published")}
+GROUP BY l.type, a.main_region, p.name, p.province, {_YEAR_OF_ARTICLE}
 ORDER BY l.type, a.main_region NULLS LAST, 5 NULLS LAST
 """,  # noqa: S608 - of our own words
 )
