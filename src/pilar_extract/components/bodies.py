@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz, process
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit
 
 _ACRONYM = 6
+_LEAST_MISSPELT, _SLIP = 8, 92.0
+_MOST_KEPT = 4096
 _ROMAN = re.compile(r"[IVX]{2,}")
 _PERSON_WORDS = 2
 _PLACED = ("REGION", "LOCALITY", "PILLAR")
@@ -30,6 +34,8 @@ class OfficeWords:
     institution_heads: frozenset[str]
     countries: frozenset[str]
     heads_in_names: frozenset[str]
+    first_names: frozenset[str]
+    names_too: frozenset[str]
     named_bodies: frozenset[str]
     former_words: frozenset[str]
     no_office_before: frozenset[str]
@@ -56,11 +62,29 @@ class BodyGrammar:
         self._words = words
         self._prefixes = tuple(words.office_prefixes)
         self._titles = words.honorifics | words.ranks
+        self._long_words = sorted(word for word in words.office_words if len(word) >= _LEAST_MISSPELT)
+        self._misspelt: dict[str, bool] = {}
 
     def goes_on(self, unit: Unit) -> bool:
         """Is it a word that institutions are named with?"""
         low = unit.text.lower()
-        return low in self._words.office_words or low.startswith(self._prefixes)
+        return low in self._words.office_words or low.startswith(self._prefixes) or self._is_misspelt(low)
+
+    def opens_name(self, units: Sequence[Unit], at: int, end: int) -> bool:
+        """`Anak Agung`: two words that open names, though institutions are named with one of them."""
+        return at + 1 < end and f"{units[at].text} {units[at + 1].text}".lower() in self._words.names_too
+
+    def _is_misspelt(self, low: str) -> bool:
+        """`Masyarkat`, `Pemberdayan`: a letter's slip in a long word of institutions."""
+        if len(low) < _LEAST_MISSPELT:
+            return False
+        known = self._misspelt.get(low)
+        if known is None:
+            near = process.extractOne(low, self._long_words, scorer=fuzz.ratio, score_cutoff=_SLIP)
+            known = self._misspelt[low] = near is not None
+            if len(self._misspelt) > _MOST_KEPT:
+                self._misspelt.clear()
+        return known
 
     def is_acronym(self, units: Sequence[Unit], here: int, end: int) -> bool:
         """`GOW`, `DPMD`, `P3AP2KB`: capitals or digits, no honorific, and not itself the name before a verb."""
@@ -68,7 +92,7 @@ class BodyGrammar:
             return False
         text = units[here].text
         if not text.isalpha():
-            return True
+            return "." not in text  # `H.A. Burhan` is a name
         follower = units[here + 1] if here + 1 < end else None
         if follower is None or len(text) > _ACRONYM:
             return False
@@ -112,7 +136,7 @@ class BodyGrammar:
         """
         count, cut = self._capitalised(units, here, end, evidence)
         if cut:
-            return count
+            return self._before_first_name(units, here, count)
         known = _numbered(units, here, count) or _known(units, here, count, evidence)
         if known:
             return known
@@ -121,7 +145,12 @@ class BodyGrammar:
         leading = 0
         while leading < count and self.goes_on(units[here + leading]):
             leading += 1
-        return max(leading, count - _PERSON_WORDS)
+        return max(leading, self._before_first_name(units, here, max(0, count - _PERSON_WORDS)))
+
+    def _before_first_name(self, units: Sequence[Unit], here: int, count: int) -> int:
+        """`Mekar Sari | Muhammad Rifani`: a frequent first name at the end of the body's words is the person's."""
+        first = count > 1 and units[here + count - 1].text.lower() in self._words.first_names
+        return count - 1 if first else count
 
     def _capitalised(
         self, units: Sequence[Unit], here: int, end: int, evidence: Evidence
@@ -130,8 +159,6 @@ class BodyGrammar:
         at = here
         while at < end and units[at].kind == "CAP":
             unit = units[at]
-            if unit.text.lower() in self._words.not_names and not self.goes_on(unit):
-                break
             if self._begins_person(units, at, end, evidence):
                 return at - here, True
             at += 1
@@ -141,6 +168,8 @@ class BodyGrammar:
         """An honorific, a rank, or a word that speaks elsewhere in the article."""
         text = units[at].text
         low = text.lower()
+        if self.opens_name(units, at, end):
+            return True
         if low in self._titles:
             dotted = at + 1 < end and units[at + 1].text == "."
             if dotted or len(low) > 1 or text == "H":

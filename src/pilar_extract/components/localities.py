@@ -88,7 +88,7 @@ class LocalityGrammar:
         if any(before in _AGENCY_WORDS for before in run) and self._is_region(text, gap.end()):
             return []  # `Dinas Pemberdayaan Masyarakat dan Desa Belitung Timur`: the last word of an agency's name
         name_end = self._name_end(text, gap.end(), word)
-        if name_end is None:
+        if name_end is None or (word.office and self._is_region_only(text[gap.end() : name_end])):
             return []
         sure = word.sure and not any(before in _HEAD_OF_VILLAGE for before in run[-2:])
         mention = LocalityMention(
@@ -136,6 +136,11 @@ class LocalityGrammar:
         return any(
             self._gazetteer.lookup(text[start:end]) for end in self._run(text, start)[:_LONGEST_REGION]
         )
+
+    def _is_region_only(self, name: str) -> bool:
+        """`Danramil Paniai`: a kabupaten's name that no kecamatan bears."""
+        key = fold_name(name)
+        return key in self._gazetteer.names and key not in self._gazetteer.districts
 
     def bare(self, text: str, start: int, word: str, run: list[str]) -> list[Hit]:
         """

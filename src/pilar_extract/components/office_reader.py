@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pilar_extract.components.bodies import is_short_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 PLACES = ("REGION", "LOCALITY")
 _LONGEST_BRACKET = 8
 _LONGEST_UNKNOWN = 3
+_LEAST_ABBREVIATION = 5
 _OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
 _OF_OFFICES = ("STAFF_EXPERT", "ASSISTANT")
 _ABBREVIATED = ("kab", "kec", "kel", "prov", "upt")
@@ -128,6 +131,8 @@ class OfficeReader:
 
     def _capitalised(self, here: int, unit: Unit) -> int:
         """A word of the institution, or its numeral (`Komisi IV`)."""
+        if self._bodies.opens_name(self._units, here, self._end):
+            return 0
         if self._head.value in _OF_LOCALITIES and here == self._at + 1:
             return self._bodies.place_length(self._units, here, self._end)
         if (
@@ -167,11 +172,19 @@ class OfficeReader:
         if behind is not None and behind.kind == "REGION" and behind.hit is not None:
             # Behind a small word (`Ketua kelompok suporter Red Gank Parepare`) no name is due.
             placed = behind.hit.value.form == "full" or self._kind(here - 1) == "WORD"
-            return count if placed and here > self._at + 1 and self._region is None else 0
+            placed = placed or self._is_of_place(here, count)
+            return count if placed and self._region is None else 0
         if self._is_institution(here, count):
             return count
         known = (self._units[here].text.lower(),) in self._evidence.bodies
         return int(known and count > 1 and here > self._at + 1)
+
+    def _is_of_place(self, here: int, count: int) -> bool:
+        """`Kepala DPM PTSP Sulbar`, `Kepala Klinik Sehati Malang, Rini Astutik,`: the place closes the body's name."""
+        if all(is_short_name(unit) for unit in self._units[here : here + count]):
+            return True
+        behind = here + count + 1
+        return self._text(behind) in (",", "(") and self._kind(behind + 1) == "CAP" and here > self._at + 1
 
     def _is_institution(self, here: int, count: int) -> bool:
         """
@@ -221,6 +234,8 @@ class OfficeReader:
     def _listing_join(self, here: int, low: str) -> int:
         """`Dinas Sosial dan Tenaga Kerja`; `Camat Plandaan, Jombang,`."""
         after, previous = self._units[here + 1], self._units[here - 1]
+        if low == "/" and previous.text[0].isdigit() and after.kind == "CAP":
+            return 2  # `Danramil 1703-02/Tigi Lettu Sudarno`
         if self._goes_on(after) and (self._goes_on(previous) or _is_long_head(previous)):
             return 1
         if after.kind not in PLACES:
@@ -253,11 +268,24 @@ class OfficeReader:
             unit = self._units[close]
             if unit.text == ")":
                 return close - here + 1 if close > here + 1 else 0
+            if close == here + 1 and self._abbreviates(close):
+                continue
             known = unit.kind in ("POSITION", "PILLAR", *PLACES) or unit.text in _IN_BRACKETS
             short = unit.kind == "CAP" and sum(map(str.isupper, unit.text)) > 1
             if not (known or short or self._goes_on(unit)):
                 return 0
         return 0
+
+    def _abbreviates(self, at: int) -> bool:
+        """`Dinas Sosial Tenaga Kerja dan Transmigrasi (Disosnakertrans)`: its letters are in the office, in order."""
+        unit = self._units[at]
+        if unit.kind != "CAP" or len(unit.text) < _LEAST_ABBREVIATION or self._text(at + 1) != ")":
+            return False
+        words = [word.text.lower() for word in self._units[self._at : at - 1] if word.kind != "MARK"]
+        letters = iter("".join(words))
+        low = unit.text.lower()
+        opens = any(word[:2] == low[:2] for word in " ".join(words).split())
+        return opens and all(letter in letters for letter in low)
 
 
 def _is_long_head(unit: Unit) -> bool:

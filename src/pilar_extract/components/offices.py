@@ -112,15 +112,16 @@ class OfficeGrammar:
         return Hit("OFFICE", office.start, office.end, office, head.id), ahead.first, stop
 
     def _is_in_name(self, units: Sequence[Unit], at: int, begin: int, end: int) -> bool:
-        """`Lukman Hakim Syaifuddin`: a word of an office between the words of a name."""
+        """`Lukman Hakim Syaifuddin`, `Fauzan Hakim,`: a word of an office inside a name or at its end."""
         if units[at].text.lower() not in self._words.heads_in_names or not units[at].text.istitle():
             return False
+        before = units[at - 1] if at > begin else None
+        after = units[at + 1] if at + 1 < end else None
         return (
-            at > begin
-            and at + 1 < end
-            and units[at - 1].kind == "CAP"
-            and units[at + 1].kind == "CAP"
-            and not self._bodies.goes_on(units[at - 1])
+            before is not None
+            and before.kind == "CAP"
+            and not self._bodies.goes_on(before)
+            and (after is None or after.kind in ("CAP", "MARK", "WORD"))
         )
 
     def _ahead(self, units: Sequence[Unit], at: int, begin: int) -> _Ahead | None:
@@ -163,8 +164,12 @@ def _is_among(wanted: Sequence[str], words: Sequence[str]) -> bool:
 def _title(units: Sequence[Unit], head: Term) -> str:
     """The printed position without region and bracket, short forms written out where the term says how."""
     parts: list[str] = []
+    inside = False
     for place, unit in enumerate(units):
-        if unit.text == "(" or unit.kind in PLACES:
+        inside = (inside or unit.text == "(") and unit.text != ")"
+        if inside or unit.text == ")":
+            continue
+        if unit.kind in PLACES:
             break
         parts.append(head.title if place == 0 and head.title else " ".join(unit.text.split()))
     return " ".join(parts).replace(" ,", ",").replace(" / ", "/").strip(" ,./-")

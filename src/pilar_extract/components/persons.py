@@ -54,6 +54,8 @@ class NameWords:
     shortened_names: frozenset[str]
     not_names: frozenset[str]
     saying_words: frozenset[str]
+    names_too: frozenset[str]
+    heads_in_names: frozenset[str]
     degrees: frozenset[str]
     office_words: frozenset[str]
 
@@ -74,12 +76,15 @@ class NameGrammar:
     def __init__(self, words: NameWords) -> None:
         self._words = words
         self._degrees = DegreeReader(words.degrees)
+        self._name_openers = frozenset(name.split()[0] for name in words.names_too)
 
     def opens(self, unit: Unit, *, expected: bool) -> bool:
         """May a name begin with this unit, right behind an office or elsewhere?"""
         if unit.kind == "WORD":
             return unit.text in self._words.honorifics
-        return unit.kind in _OPENERS and not self._is_plain(unit.text.lower(), expected=expected)
+        low = unit.text.lower()
+        plain = self._is_plain(low, expected=expected) and not (expected and low in self._name_openers)
+        return unit.kind in _OPENERS and not plain
 
     def _is_plain(self, low: str, *, expected: bool) -> bool:
         """A word that is no name; but behind an office `Terang` or `Tegas` is one, not a verb of saying."""
@@ -170,7 +175,9 @@ class NameGrammar:
         while at > begin:
             last = units[at - 1]
             lone_mark = last.text in (".", "-") and at - begin == 1
-            if not lone_mark and (last.kind == "CAP" or last.text.lower() not in self._words.particles):
+            if not lone_mark and (
+                last.kind in ("CAP", "POSITION") or last.text.lower() not in self._words.particles
+            ):
                 break
             at -= 1
         return at
@@ -187,11 +194,22 @@ class NameGrammar:
                 and follower.text.lower() not in self._words.not_names
             )
             return int(expected and named and _is_name_like(unit))
-        if unit.kind != "CAP" or self._is_plain(low, expected=expected):
+        if unit.kind != "CAP":
+            return 0
+        if self._is_name_too(units, at, end, expected=expected):
+            return 1
+        if self._is_plain(low, expected=expected):
             return 0
         if low in self._words.office_words and not (expected and low in self._words.particles):
             return 0
         return self._capitalised(units, at, end, inside=False)
+
+    def _is_name_too(self, units: Sequence[Unit], at: int, end: int, *, expected: bool) -> bool:
+        """`Lalu Wirya Atmaja`, `Anak Agung Raka` behind an office: a common word that opens names in some regions."""
+        if not expected or at + 1 >= end or units[at + 1].kind != "CAP":
+            return False
+        low = units[at].text.lower()
+        return not self._words.names_too.isdisjoint((low, f"{low} {units[at + 1].text.lower()}"))
 
     def _next_word(self, units: Sequence[Unit], at: int, end: int, *, expected: bool) -> int:
         """How many units a further part of a name takes; 0 where the name ends."""
@@ -203,6 +221,12 @@ class NameGrammar:
             return self._capitalised(units, at, end, inside=True)
         if unit.kind in _PLACES:
             return int(units[at - 1].kind == "CAP" and _is_name_like(unit))
+        if (
+            unit.kind == "POSITION"
+            and unit.text.lower() in self._words.heads_in_names
+            and unit.text.istitle()
+        ):
+            return 1
         if at + 1 >= end or units[at + 1].kind != "CAP":
             return 0
         if unit.kind == "WORD":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CAPITALS_SHARE = 0.7
 _HEADLINE_WORDS = 5
+_LONGEST_HEADLINE = 20  # words: a longer row of capitals lists who was there
 _NAME_KINDS = frozenset({"POSITION", "AWARD", "RANK", "REGION", "LOCALITY", "PILLAR"})
 
 Phrase = tuple[int, int, "Hit"]
@@ -118,4 +119,4 @@ def _is_headline(sentence: str) -> bool:
         return False
     words = [word for word in sentence.split() if word[0].isalpha()]
     capitalised = sum(word[0].isupper() for word in words)
-    return len(words) >= _HEADLINE_WORDS and capitalised > _CAPITALS_SHARE * len(words)
+    return _HEADLINE_WORDS <= len(words) <= _LONGEST_HEADLINE and capitalised > _CAPITALS_SHARE * len(words)

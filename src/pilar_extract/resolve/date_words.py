@@ -44,6 +44,7 @@ class DateWords:
         self.history = _any_of(event["history"])
         self.statement = _any_of(event["statement"])
         self.disaster = _any_of(event["disaster"])
+        self.lasting = _any_of(event["lasting"])
         self.beginning = _before_a_day(event["lasting"], event["from_words"])
         self.ending = _before_a_day(event["lasting"], event["until_words"])
         days = {word: value for word, value in patterns["words"]["days"].items() if value <= _LONGEST}
@@ -64,6 +65,7 @@ class DateWords:
     def durations(self, text: str) -> set[int]:
         """How many days things lasted, by the text: ``selama empat hari`` is 4."""
         found: set[int] = set()
+        text = text.lower()
         at = text.find("hari")
         while at >= 0:
             if not text[at + 4 : at + 5].isalpha() and (

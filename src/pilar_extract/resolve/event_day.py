@@ -73,12 +73,23 @@ def choose_event(
         spans = [
             k
             for k in weights
-            if k[0] <= best[0] <= k[1] and timedelta(0) < k[1] - k[0] <= _LONGEST_EVENT and weights[k] >= 0
+            if k[0] <= best[0] <= k[1]
+            and timedelta(0) < k[1] - k[0] <= _LONGEST_EVENT
+            and weights[k] >= 0
+            and _lasts(text, days, k, words)
         ]
         if spans:
             return max(spans, key=lambda key: weights[key])
         return _stretched(text, best[0], days, words)
     return best
+
+
+def _lasts(text: str, days: Sequence[Day], span: tuple[date, date], words: DateWords) -> bool:
+    """Is a range the event's, and not of what went before it (`sudah dilatih selama empat hari, mulai …`)?"""
+    clauses = [(_clause(text, day.hit), day) for day in days if (day.start, day.end) == span]
+    return any(
+        _by_words(text, day, words) >= 0 or words.lasting.search(before) for (before, _), day in clauses
+    )
 
 
 def _stretched(text: str, chosen: date, days: Sequence[Day], words: DateWords) -> tuple[date, date]:
@@ -120,14 +131,24 @@ def _by_words(text: str, day: Day, words: DateWords) -> float:
     """Beside a word of taking place; not of history, plans, statements or a disaster that began."""
     before, after = _clause(text, day.hit)
     weight = 1.0 if words.verbs.search(before) or words.verbs.search(after) else 0.0
-    weight -= 3.0 * bool(words.history.search(before[-24:]))
+    # `Sampai Selasa (11/2), dapur itu …` opens a report of how things stand, and is no history.
+    opens = len(before.split()) == 1 and not before.strip().isdigit()
+    weight -= 3.0 * bool(words.history.search(before[-24:]) and not opens)
     weight -= 2.0 * bool(words.future.search(before) or words.future.search(after[:24]))
-    weight -= 2.5 * bool(words.statement.search(before[-120:]))
+    weight -= 2.5 * _is_said(before[-120:], after[:24], words)
     weight -= 2.5 * bool(words.disaster.search(before[-70:]))
     value: DateExpression = day.hit.value
     if value.from_told or value.now:
         weight -= 4.0
     return weight - 3.0 * (abs(value.offset or 0) > 1)
+
+
+def _is_said(before: str, after: str, words: DateWords) -> bool:
+    """Is the day that of a statement (`kata Ady, Senin (20/10)`, `Wawan, Rabu (25/5), mengatakan`)?"""
+    said = list(words.statement.finditer(before))
+    if said:  # `mengatakan, pelatihan digelar Senin` tells of the event's day
+        return not words.verbs.search(before, said[-1].end())
+    return bool(words.statement.match(after.lstrip(" ,).")))
 
 
 def _by_age(day: Day, published: date | None) -> float:

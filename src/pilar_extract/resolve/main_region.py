@@ -34,6 +34,7 @@ _WHOLE_PROVINCE = 5
 _CENTRE = 0.55
 _MOST_LOCALITIES = 4
 _MANY_LOCAL = 3
+_FEW_LOCALITIES = 2
 
 #: The province of ministries.
 CAPITAL = "31"
@@ -150,13 +151,15 @@ def _local_or_province(standing: dict[str, _Standing], capitals: Collection[str]
     place, province = local[best_local], provinces[best_province]
     siblings = sum(code[:2] == best_province for code in local)
     eclipsed = best_local in capitals and 2 * place.government <= province.government
-    venue = eclipsed and (not place.localities or siblings >= _MANY_LOCAL)
+    lone = place.localities < _FEW_LOCALITIES and not place.government
+    venue = eclipsed and (lone or not place.localities or siblings >= _MANY_LOCAL)
     several = siblings >= _MANY_LOCAL or best_local[:2] != best_province
     others = (
         sum(other.mentions for code, other in local.items() if code[:2] == best_province) - place.mentions
     )
     throughout = siblings >= _WHOLE_PROVINCE and province.early and others >= 2 * place.mentions
-    several = several and (throughout or province.score > place.score)
+    at_head = {"headline", "dateline"} <= place.seen
+    several = several and (throughout or (province.score > place.score and not at_head))
     if province.government > place.government and (venue or several):
         return best_province
     if place.government or place.early or place.score > province.score or not province.early:

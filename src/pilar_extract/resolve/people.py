@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pilar_extract.facts import OfficialFact, Span
 
 _SAME_SPELLING = 93.0
+_SLIP = 85.0
 _LEAST_LETTERS = 3
 _UNRANKED = 99
 _MUHAMMAD = frozenset(
@@ -82,7 +83,7 @@ def join_people(
     """
     people: list[Person] = []
     for fact in sorted(officials, key=_brevity):
-        home = _home(fact.person.name, people, nicknames)
+        home = _home(fact.person.name, people, nicknames) or _namesake(fact, people)
         if home is None or _is_relative(fact, home):
             people.append(_new(fact))
         else:
@@ -163,6 +164,20 @@ def _home(name: str, people: Sequence[Person], nicknames: Mapping[str, str]) -> 
         p
         for p in people
         if is_same_person(name, p.name) or (full is not None and is_same_person(full, p.name))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _namesake(fact: OfficialFact, people: Sequence[Person]) -> Person | None:
+    """`Ketua IPSM, Dody` behind `Ketua IPSM Doddy Dirnadi`: one word, a slip away, in the same office."""
+    short = words_of(fact.person.name)
+    if len(short) != 1 or len(short[0]) < _LEAST_LETTERS:
+        return None
+    found = [
+        p
+        for p in people
+        if p.office.code == fact.office.code
+        and any(fuzz.ratio(short[0], word) >= _SLIP for word in words_of(p.name) if word[0] == short[0][0])
     ]
     return found[0] if len(found) == 1 else None
 
