@@ -158,7 +158,6 @@ class BodyGrammar:
         """How many capitalised words there are, and whether a person visibly begins behind them."""
         at = here
         while at < end and units[at].kind == "CAP":
-            unit = units[at]
             if self._begins_person(units, at, end, evidence):
                 return at - here, True
             at += 1
