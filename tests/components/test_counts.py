@@ -114,3 +114,42 @@ def test_other_counts_say_their_subject(pipeline: Pipeline) -> None:
         pipeline, "Bantuan berupa 400 paket sembako untuk 350 warga lansia disalurkan di 12 desa."
     )
     assert [(c.value, c.unit) for c in found] == [(400, "package"), (350, "person"), (12, "place")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Bansos tiba di Ransiki, 1.120 keluarga, dan di Momi Waren 402.",
+            {1120: "household", 402: "household"},
+        ),
+        ("Tagana mendata 87 rumah rusak, 12 di antaranya roboh.", {87: "household", 12: "household"}),
+        ("Tagana keliling ke 28 kecamatan.", {28: "place"}),
+        ("Kata bupati, distrik enam, kampung 57.", {6: "place", 57: "place"}),
+        ("Lomba memperebutkan piala di 11 bidang.", {11: "other"}),
+    ],
+)
+def test_other_numbers_go_on_with_what_was_counted(
+    pipeline: Pipeline, text: str, values: dict[int, str]
+) -> None:
+    """A bare number in a list, or `di antaranya`, has the noun of the number before; others their own."""
+    found = {count.value: count.unit for count in _counts(pipeline, text) if not count.pillar}
+    assert found == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rina Astuti (45), TKSK setempat, hadir.", "Ia lahir ke 2 di keluarga itu.", "Nilainya 87, bukan 90."],
+)
+def test_ages_ranks_and_marks_are_not_gone_on_with(pipeline: Pipeline, text: str) -> None:
+    """Nothing is counted before them."""
+    assert not _counts(pipeline, text)
+
+
+def test_part_of_a_total_said_twice(pipeline: Pipeline) -> None:
+    """The second statement of a total is the same number, to which the parts behind it point."""
+    counts = _of_pillars(
+        pipeline,
+        "Kota Batu memiliki 30 TKSK. Dari 30 TKSK itu, 12 di antaranya perempuan dan 18 lainnya laki-laki.",
+    )
+    assert [(c.value, c.part_of) for c in counts] == [(30, None), (12, 0), (18, 0)]

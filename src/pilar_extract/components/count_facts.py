@@ -67,6 +67,7 @@ class FactMaker:
     def make(
         self, sentence: Sentence, at: int, span: tuple[int, int], rule: str, *, pillar: str | None, default: str | None,
         fixed: str | None = None, total: int | None = None, scope: Scope | None = None, place: Hit | None = None,
+        subject: str | None = None,
     ) -> CountFact:  # fmt: skip
         """
         Make the fact of the quantity at ``at``.
@@ -84,6 +85,7 @@ class FactMaker:
             total: Where the number begins whose part this is.
             scope: The scope where the rule knows it.
             place: The region where the rule knows it.
+            subject: What is counted, if the number goes on with what was counted before.
         """
         units = sentence.units
         quantity = units[at]
@@ -95,6 +97,8 @@ class FactMaker:
         said = (
             quantity.unit.hit.value if quantity.unit is not None and quantity.unit.hit is not None else None
         )
+        if quantity.noun and said is None:
+            said = "person"  # a post
         unit = cast("UnitKind", fixed or said or default or "person")  # unit words name no others
         if scope is None:
             scope = (
@@ -103,7 +107,7 @@ class FactMaker:
         placed = place is not None
         if place is None:
             place, placed = self._context.place(units, at, span[1], sentence.begin, sentence.end)
-        counted = _counted(sentence.text, quantity, (start, end))
+        counted = subject or _counted(sentence.text, quantity, (start, end))
         return CountFact(
             pillar=None if value.qualifier == "vague" else pillar,
             subject=counted if pillar is None or value.qualifier == "vague" else pillar,

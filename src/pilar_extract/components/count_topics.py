@@ -6,119 +6,64 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_antecedents import WHOLE, Antecedent
-from pilar_extract.components.count_units import PILLAR_KINDS, QUANTITIES
+from pilar_extract.components.count_others import OthersReader, OtherWords
+from pilar_extract.components.count_sites import PLACED, SiteReader, SiteWords, nearest_pillar
+from pilar_extract.components.count_units import PILLAR_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_antecedents import Memory
     from pilar_extract.components.count_facts import FactMaker, Found, Sentence
+    from pilar_extract.components.count_sites import Site
     from pilar_extract.components.count_units import CountUnit
     from pilar_extract.components.units import Unit
 
 TOPIC_RULE = "count.topic"
-_YEAR_DIGITS = 4
-_BREAKS = (",", ";", ".", "“", "”", '"', "!", "?", "(", ")", "–", "—", ":")
-_ACTIVE = ("me", "mem", "men", "meng", "meny")
-_ACTIVE_LENGTH = 6
-_VERBAL = (
-    "di",
-    "me",
-    "ber",
-    "ter",
-    "turun",
-    "masih",
-    "sudah",
-    "telah",
-    "belum",
-    "baru",
-    "lolos",
-    "gagal",
-    "hadir",
-)
 _SLOT = 14  # units between a pillar and the bare number that is its own
-_NEAR = 3  # units before a number that say whom it counts
-_COUNTED = ("QTY", "GOODS", "THING")
-_AT = ("di", "ke", "dari", "tingkat", "setiap", "tiap", "per", "pada", "se", "se-", "-", "menurut", "dan")
-_SHORT = 4
-_COMMON = ("orang", "tenaga", "anggota", "relawan", "personel", "personil")
-_YEARS = range(1900, 2101)
+_LIST_CLAUSE = 5  # units of a clause that is no more than a place and its number
+_SIZE_CLAUSE = 6  # of one that is no more than an opening word and a number
+_ASIDE = 4  # units that open a sentence before what a speaker puts in between
+_ACTIVE_LENGTH = 6
+_EXCESS = 3  # so many times the number before may a number be that goes on with it
 
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
     """
-    Words of ``patterns/counts.toml`` about numbers without a pillar of their own.
+    Words of ``patterns/counts.toml`` that give a number to the pillar spoken of.
 
     Attributes:
-        member_units: Units that members of a pillar are counted in.
-        body_units: Units that its bodies are counted in.
-        member_nouns: Nouns behind a number that stand for members spoken of (`dua lainnya`, `sembilan nama`).
-        others: Nouns of persons and bodies who are nobody's members.
-        serving_verbs: Verbs and prepositions whose object is served by the pillar, or is not its own.
-        back_words: Words that speak of those named before.
+        body_units: Units that a pillar's bodies are counted in.
+        common_units: Units that anybody's persons are counted in.
+        serving_verbs: Verbs whose object is not the pillar's own.
+        active_prefixes: How verbs with an object begin.
+        state_words: Words and beginnings of words that say what those counted did (`enam belum dilatih`).
         bare_openers: What stands before a bare number that is a size.
-        bare_closers: What stands behind a bare number that is one.
-        no_number: Words before a number that is a name, not a size.
+        slot_words: Of those that may stand between a pillar and its size.
         sending_verbs: What places do with those whom they send.
-        saying_words: What a speaker puts in between.
-        clause_words: What begins another clause.
-        place_nouns: Nouns of places.
+        group_words: Words that speak of all who came.
+        sexes: Nouns that part members by their sex.
+        more_words: Words behind a number that goes on with the one before (`tujuh desa lagi`).
     """
 
-    member_units: frozenset[str]
     body_units: frozenset[str]
-    member_nouns: frozenset[str]
-    others: frozenset[str]
+    common_units: frozenset[str]
     serving_verbs: frozenset[str]
-    back_words: frozenset[str]
+    active_prefixes: tuple[str, ...]
+    state_words: tuple[str, ...]
     bare_openers: frozenset[str]
-    bare_closers: frozenset[str]
-    no_number: frozenset[str]
+    slot_words: frozenset[str]
     sending_verbs: frozenset[str]
-    saying_words: frozenset[str]
-    clause_words: frozenset[str]
-    place_nouns: frozenset[str]
+    group_words: frozenset[str]
+    sexes: frozenset[str]
+    more_words: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> TopicWords:
         """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
-
-
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """
-    A number and its surroundings.
-
-    Attributes:
-        at: Its unit.
-        quantity: The number.
-        clause: The units before it in its clause.
-        before: The units before it since the number before.
-        after: The units behind it up to the next number.
-        noun: Its unit, or the post behind it (`62 pengurus`).
-        capital: It begins with a capital.
-        bare: No unit is said.
-        others: The number before counts places (`lima kabupaten dan dua lainnya`).
-        last: Whose the number said last is: a pillar's code, "" of somebody else, None if there is none.
-        unit: The unit of that number.
-        size: The greatest number said of that pillar.
-    """
-
-    at: int
-    quantity: CountUnit
-    clause: Sequence[CountUnit]
-    before: Sequence[CountUnit]
-    after: Sequence[CountUnit]
-    noun: str
-    capital: bool
-    bare: bool
-    others: bool
-    last: str | None
-    unit: str | None
-    size: int
+        beginnings = {key: tuple(lists[key]) for key in ("active_prefixes", "state_words")}
+        return cls(**{key: beginnings.get(key, frozenset(lists[key])) for key in cls.__slots__})  # type: ignore[arg-type]
 
 
 class TopicReader:
@@ -126,169 +71,82 @@ class TopicReader:
     Gives numbers to the pillar spoken of.
 
     Args:
-        words: The word lists.
+        lists: The word lists of the pattern files.
         maker: Makes facts.
     """
 
-    def __init__(self, words: TopicWords, maker: FactMaker) -> None:
-        self._words = words
+    def __init__(self, lists: Mapping[str, Sequence[str]], maker: FactMaker) -> None:
+        self._words = TopicWords.of(lists)
+        self._sites = SiteReader(SiteWords.of(lists))
+        self._others = OthersReader(OtherWords.of(lists))
         self._maker = maker
+
+    def turns(self, units: Sequence[Unit]) -> bool:
+        """Does a sentence name others behind its last pillar?"""
+        return self._others.turns(units)
 
     def read(self, sentence: Sentence, found: Found, memory: Memory, dropped: frozenset[int]) -> None:
         """Read the numbers of a sentence that no rule took."""
         units = sentence.units
         for at in range(sentence.begin, sentence.end):
-            if units[at].kind not in ("QTY", "THING") or at in found.facts or at in dropped:
+            if at in found.facts or at in dropped:
                 continue
-            if not self._counts_members(units, at):
+            if units[at].kind == "PLACES":
+                self._more_places(sentence, at, found, memory)
+            if units[at].kind not in ("QTY", "THING"):
                 continue
-            site = self._site(sentence, at, found, memory, dropped)
-            if self._is_others(site):
+            if not self._sites.counts_members(units, at):
+                continue
+            site = self._sites.read(sentence, at, found, memory, dropped)
+            if self._others.counts_others(site):
                 continue
             owner = self._owner(sentence, site, memory)
             if owner is None:
                 continue
-            found.add(
-                at,
-                self._maker.make(
-                    sentence, at, (at, at + 1), TOPIC_RULE, pillar=owner.code, default=owner.default,
-                    fixed="person" if site.noun and units[at].unit is None else None,
-                    place=_place(site),
-                ),
+            total = owner.total or self._whole(site, owner)
+            fact = self._maker.make(
+                sentence, at, (at, at + 1), TOPIC_RULE, pillar=owner.code,
+                default="person" if site.head else owner.default, total=total, place=site.place or owner.place,
             )  # fmt: skip
+            found.add(at, fact)
 
-    def _counts_members(self, units: Sequence[CountUnit], at: int) -> bool:
-        quantity = units[at]
-        if quantity.number is None:
-            return False
-        if quantity.kind == "THING":
-            return units[at + 1].lower in self._words.member_nouns
-        noun = _noun(units, at)
-        if not noun:
-            value = quantity.number.value
-            return not (
-                value.written == "digits"
-                and value.value in _YEARS
-                and quantity.end - quantity.start == _YEAR_DIGITS
-            )
-        return noun in self._words.member_units or noun in self._words.body_units
+    def _whole(self, site: Site, owner: Antecedent) -> int | None:
+        """`12 di antaranya perempuan dan 18 lainnya laki-laki`: the rest is a part of the same total."""
+        rest = bool(site.after) and site.after[0].lower in self._words.more_words
+        return site.fact.total if rest and site.fact is not None and site.fact.pillar == owner.code else None
 
-    def _site(
-        self, sentence: Sentence, at: int, found: Found, memory: Memory, dropped: frozenset[int]
-    ) -> _Site:
-        units = sentence.units
-        opened = first = at
-        while opened > sentence.begin and not self._breaks(units, opened - 1):
-            opened -= 1
-        while first > sentence.begin and units[first - 1].kind not in QUANTITIES:
-            first -= 1
-        stop = at + 1
-        while stop < sentence.end and units[stop].kind not in QUANTITIES and units[stop].lower not in _BREAKS:
-            stop += 1
-        noun = _noun(units, at)
-        bare = units[at].kind == "QTY" and not noun
-        last: str | None = None
-        for index in range(at - 1, sentence.begin - 1, -1):
-            if index in found.facts:
-                last = found.facts[index][-1].pillar or ""
-                break
-            if index in dropped or units[index].kind not in _COUNTED:
-                continue
-            if bare or self._is_person(units, index):
-                last = ""
-                break
-        earlier = [
-            f
-            for f in memory.last
-            if f.qualifier != "vague" and (bare or f.pillar or f.unit in ("person", "household"))
-        ]
-        facts = [*earlier, *found.before(at)]
-        if last is None and earlier:
-            last = earlier[-1].pillar or ""
-        same = [fact for fact in facts if last and fact.pillar == last]
-        return _Site(
-            at, units[at], units[opened:at], units[first:at], units[at + 1 : stop], noun,
-            sentence.text[units[at].start].isupper(), bare,
-            first > sentence.begin and units[first - 1].kind == "PLACES", last,
-            same[-1].unit if same else None, max((fact.value for fact in same), default=0),
-        )  # fmt: skip
-
-    def _breaks(self, units: Sequence[CountUnit], at: int) -> bool:
-        unit = units[at]
-        if unit.lower == "dan":
-            return units[at + 1].kind in ("REGION", "LOCALITY", "CAP", *QUANTITIES)
-        return unit.lower in _BREAKS or unit.kind in QUANTITIES or unit.lower in self._words.clause_words
-
-    def _is_person(self, units: Sequence[CountUnit], at: int) -> bool:
-        unit = units[at]
-        if unit.kind == "THING":
-            return units[at + 1].lower in self._words.others
-        return True
-
-    def _is_others(self, site: _Site) -> bool:
-        """Does a noun before or behind the number, or the verb whose object it is, say that it counts others?"""
-        words = self._words
-        if any(self._is_other(site.clause, index) for index in range(len(site.clause))):
-            return True
-        if site.quantity.kind == "THING" and any(unit.lower in words.others for unit in site.after[1:2]):
-            return True
-        if site.others and site.quantity.kind == "THING":
-            return True
-        reach = 3 if site.after and site.after[0].lower in ("di", "diantaranya") else 1
-        if any(unit.lower in words.others for unit in site.after[:reach]):
-            return True
-        near = [unit.lower for unit in site.before[-_NEAR:]]
-        if not near:
-            return False
-        if near[-1] in words.no_number or (near[-1] in ("untuk", "bagi") and site.noun in ("", "orang")):
-            return True
-        return any(low in words.serving_verbs for low in near) or (site.bare and self._is_name(site))
-
-    def _is_other(self, clause: Sequence[CountUnit], at: int) -> bool:
-        """`anak` are others, `anak-anak kita` are not."""
-        if clause[at].lower not in self._words.others:
-            return False
-        return not any(unit.lower in ("kita", "kami", "saya", "buah") for unit in clause[at + 1 : at + 4])
-
-    def _is_name(self, site: _Site) -> bool:
-        """An age in brackets, a number that ends a name, or the size of what belongs to another (`pilihannya dua`)."""
-        before, number = site.before[-1], site.quantity.number
-        if before.lower == "(":
-            return len(site.before) == 1 or site.before[-2].kind not in ("REGION", "LOCALITY", *PILLAR_KINDS)
-        if number is not None and number.value.written == "words" and before.kind == "CAP" and site.capital:
-            return True
-        words = self._words
-        if any(
-            unit.kind == "WORD"
-            and unit.lower in words.place_nouns
-            and site.before[index - 1].lower not in _AT
-            for index, unit in enumerate(site.before)
+    def _more_places(self, sentence: Sentence, at: int, found: Found, memory: Memory) -> None:
+        """`14 dari 21 desa punya Karang Taruna. Tujuh desa lagi …`: places that go on with places."""
+        before = [fact for fact in (*memory.last, *found.before(at)) if fact.pillar]
+        if (
+            not before
+            or before[-1].unit != "place"
+            or sentence.units[at + 1].lower not in self._words.more_words
         ):
-            return True
-        opened = bool(site.clause) and site.clause[0].lower == "yang"
-        return not opened and any(
-            u.kind in ("WORD", "CAP") and u.lower.endswith("nya") and len(u.lower) > _SHORT
-            and u.lower not in words.back_words and u.lower not in words.bare_openers
-            and u.lower not in words.saying_words
-            for u in site.clause
-        )  # fmt: skip
+            return
+        fact = self._maker.make(
+            sentence, at, (at, at + 1), TOPIC_RULE, pillar=before[-1].pillar, default="place"
+        )
+        found.add(at, fact)
 
-    def _owner(self, sentence: Sentence, site: _Site, memory: Memory) -> Antecedent | None:
-        own = self._own(site)
+    def _owner(self, sentence: Sentence, site: Site, memory: Memory) -> Antecedent | None:
         if self._turned(site, memory):
             return None
+        if site.quantity.kind == "THING" and site.after[0].lower in self._words.sexes:
+            return self._part(site)
+        own = self._own(site)
         if site.bare:
             return own if own is not None and self._slot(site) else self._listed(sentence, site, memory)
-        if own is not None:
-            return self._fits(own, site)
+        return self._fits(own or self._spoken_of(sentence, site, memory), site)
+
+    def _spoken_of(self, sentence: Sentence, site: Site, memory: Memory) -> Antecedent | None:
+        """The pillar that a number of persons or bodies speaks of, which its sentence or the one before names."""
         codes = {hit.value.value for hit in memory.here} - {WHOLE}
-        if site.last == "" and not self._speaks_back(site) and site.noun in _COMMON:
+        if len(codes) > 1 or (site.last == "" and not site.back and site.noun in self._words.common_units):
             return None
-        if len(codes) == 1:
-            hit = next(hit for hit in memory.here if hit.value.value in codes)
-            return self._fits(Antecedent(hit.value.value, hit.value.unit), site)
         if codes:
-            return None
+            hit = next(hit for hit in memory.here if hit.value.value in codes)
+            return Antecedent(hit.value.value, hit.value.unit)
         if len({fact.pillar for fact in memory.last if fact.pillar}) > 1 and self._speaks_of_all(sentence):
             return Antecedent(WHOLE, "person")
         topic = memory.topic() or memory.sole
@@ -297,140 +155,129 @@ class TopicReader:
         certain = (
             topic.code == site.last
             or (memory.sole is not None and memory.sole.code == topic.code)
-            or self._speaks_back(site)
+            or site.back
             or site.noun != "orang"
         )
-        return self._fits(topic, site) if certain else None
+        return topic if certain else None
 
-    def _turned(self, site: _Site, memory: Memory) -> bool:
+    @staticmethod
+    def _turned(site: Site, memory: Memory) -> bool:
         """Did the sentence before end with others (`Tagana mengevakuasi warga. Sebanyak 40 orang`)?"""
         return (
             memory.turned and not memory.here and not site.last and site.noun in ("", "orang")
-            and not self._speaks_back(site) and not _placed(site)
+            and not site.back and not site.placed
         )  # fmt: skip
 
-    def turns(self, units: Sequence[Unit]) -> bool | None:
-        """Does a sentence name others behind its last pillar? None where it names neither."""
-        for unit in reversed(units):
-            if unit.kind == "PILLAR":
-                return False
-            if unit.kind in ("WORD", "CAP") and unit.text.lower() in self._words.others:
-                return True
-        return None
-
-    @staticmethod
-    def _speaks_of_all(sentence: Sentence) -> bool:
+    def _speaks_of_all(self, sentence: Sentence) -> bool:
         """Behind numbers of several pillars `peserta` and `dari jumlah itu` mean all of them."""
         return any(
-            unit.lower in ("peserta", "pesertanya", "jumlah")
-            for unit in sentence.units[sentence.begin : sentence.end]
+            unit.lower in self._words.group_words for unit in sentence.units[sentence.begin : sentence.end]
         )
 
-    def _own(self, site: _Site) -> Antecedent | None:
-        """The pillar before the number, if no other number stands between."""
-        for unit in reversed(site.before[-_SLOT:]):
-            if unit.kind in PILLAR_KINDS:
-                codes = unit.codes
-                if len(codes) != 1 or codes[0] == WHOLE:
-                    return None
-                return Antecedent(codes[0], unit.pillars[0].value.unit)
-        return None
-
-    def _fits(self, owner: Antecedent, site: _Site) -> Antecedent | None:
-        """Bodies are counted of pillars that are bodies."""
-        if site.noun in self._words.body_units and owner.default != "organisation":
+    @staticmethod
+    def _part(site: Site) -> Antecedent | None:
+        """`22 orang, 19 laki-laki dan tiga perempuan`: parts of the members just counted."""
+        whole = site.fact
+        if (
+            site.quantity.lower == "seorang"
+            or whole is None
+            or whole.unit != "person"
+            or site.value > whole.value
+            or whole.pillar is None
+        ):
             return None
-        return owner
+        return Antecedent(
+            whole.pillar, "person", whole.number if whole.total is None else whole.total, whole.place
+        )
 
-    def _slot(self, site: _Site) -> bool:
+    @staticmethod
+    def _own(site: Site) -> Antecedent | None:
+        """The pillar before the number, if no other number stands between."""
+        unit = nearest_pillar(site.before[-_SLOT:])
+        if unit is None or len(unit.codes) != 1 or unit.codes[0] == WHOLE:
+            return None
+        return Antecedent(unit.codes[0], unit.pillars[0].value.unit)
+
+    def _fits(self, owner: Antecedent | None, site: Site) -> Antecedent | None:
+        """Bodies are counted of pillars that are bodies."""
+        bodies = site.noun in self._words.body_units
+        return None if owner is not None and bodies and owner.default != "organisation" else owner
+
+    def _slot(self, site: Site) -> bool:
         """A bare number behind its pillar: no verb with an object of its own stands between, and nothing goes on."""
         at = next(i for i in range(len(site.before) - 1, -1, -1) if site.before[i].kind in PILLAR_KINDS)
         between = site.before[at + 1 :]
-        if any(u.lower in self._words.serving_verbs for u in between):
+        if any(u.lower in self._words.serving_verbs or self._is_active(u) for u in between):
             return False
-        if any(_is_active(u) for u in between):
-            return False
-        return self._closed(site) and (
+        return site.closed and (
             not between
+            or between[-1].lower in self._words.slot_words
             or between[-1].lower in self._words.bare_openers
-            or between[-1].kind in ("REGION", "LOCALITY", "MARK")
-            or between[-1].lower in ("ini", "itu", "kita", "kami")
+            or between[-1].kind in (*PLACED, "MARK")
         )
 
-    def _closed(self, site: _Site) -> bool:
-        return not site.after or site.after[0].lower in self._words.bare_closers
-
-    def _listed(self, sentence: Sentence, site: _Site, memory: Memory) -> Antecedent | None:
-        """A bare number in a list of numbers of a pillar, or of places behind a sentence about one."""
-        words = self._words
+    def _chain(self, site: Site, memory: Memory) -> Antecedent | None:
+        """Whose the number before is that a bare one goes on with, else the pillar of the sentence before."""
         topic = memory.topic()
         first = next((f for f in memory.last if f.pillar), None)
         if (
             site.last == ""
             and first is not None
-            and self._speaks_back(site)
+            and site.back
             and any(u.lower == "jumlah" for u in site.clause)
         ):
-            owner = Antecedent(
+            return Antecedent(
                 first.pillar or "", first.unit
             )  # `13 LKSA mengasuh 614 anak. Dari jumlah itu baru enam`
-        elif site.last and site.last != WHOLE:
-            owner = Antecedent(site.last, site.unit if site.unit != "place" else "person")
-        elif site.last is None and topic is not None and not memory.here:
-            owner = topic
-        else:
-            return None
-        if sentence.units[sentence.end - 1].kind != "MARK" or site.unit == "place":
+        if site.last and site.last != WHOLE:
+            return Antecedent(site.last, site.unit if site.unit != "place" else "person")
+        if (site.last is None or site.head) and topic is not None and not memory.here:
+            return topic
+        return None
+
+    def _listed(self, sentence: Sentence, site: Site, memory: Memory) -> Antecedent | None:
+        """A bare number in a list of numbers of a pillar, or of places behind a sentence about one."""
+        owner = self._chain(site, memory)
+        if owner is None or sentence.units[sentence.end - 1].kind != "MARK" or site.unit == "place":
             return None
         if any(unit.kind in PILLAR_KINDS for unit in site.after):
             return None
-        value = site.quantity.number.value.value if site.quantity.number is not None else 0
-        before = site.before[-1] if site.before else None
-        if self._speaks_back(site) and self._closed(site):
+        if site.closed and (site.back or self._is_entry(sentence, site)):
             return owner
         clause = [u for u in site.clause if u.kind != "MARK"]
-        opening = [u for u in sentence.units[sentence.begin : site.at] if u.kind != "MARK"]
-        if len(opening) <= 4 and opening[:1] != clause[:1]:  # noqa: PLR2004 - `Sintang, sebutnya, ada 391`
-            clause = opening
-        placed = any(u.kind in ("REGION", "LOCALITY", "CAP") for u in clause[:3]) and len(clause) <= 5  # noqa: PLR2004
-        if (
-            placed
-            and self._closed(site)
-            and not any(_is_active(u) and u.lower not in words.sending_verbs for u in clause)
-        ):
-            return owner
-        if value > site.size:
-            return None
         if not clause:
-            verbal = bool(site.after) and site.after[0].lower.startswith(_VERBAL)
-            return owner if verbal and (before is not None or site.last) else None
-        if self._closed(site) and clause[-1].lower in words.bare_openers and len(clause) <= 6:  # noqa: PLR2004
-            return owner
-        return None
+            verbal = bool(site.after) and (
+                site.after[0].lower.startswith(self._words.state_words) or _grade(site)
+            )
+            return owner if verbal and site.value <= site.size and (site.before or site.last) else None
+        opens = site.closed and clause[-1].lower in self._words.bare_openers and len(clause) <= _SIZE_CLAUSE
+        return owner if opens and site.value <= _EXCESS * site.size else None
 
-    def _speaks_back(self, site: _Site) -> bool:
-        """Does a word of the clause mean those spoken of: `mereka`, `anggotanya`, `lagi`, `di antaranya`?"""
-        back = self._words.back_words
-        if site.quantity.kind == "THING":
-            return True
-        return any(u.lower in back for u in (*site.clause, *site.after[:2]))
+    def _is_entry(self, sentence: Sentence, site: Site) -> bool:
+        """A place and its number, by a verb of sending or none: `Kudus mengirim 12`, `Bantul (40)`."""
+        clause = [u for u in site.clause if u.kind != "MARK"]
+        opening = [u for u in sentence.units[sentence.begin : site.at] if u.kind != "MARK"]
+        if len(opening) <= _ASIDE and opening[:1] != clause[:1]:  # `Sintang, sebutnya, ada 391`
+            clause = opening
+        if len(clause) > _LIST_CLAUSE or not any(u.kind in (*PLACED, "CAP") for u in clause[:3]):
+            return False
+        if (
+            clause[0].kind == "CAP"
+            and clause[0] is sentence.units[sentence.begin]
+            and not self._sends(clause)
+        ):
+            return False
+        return not any(self._is_active(u) and u.lower not in self._words.sending_verbs for u in clause)
+
+    def _sends(self, clause: Sequence[CountUnit]) -> bool:
+        """A name that opens a sentence is a place only before its number or a verb of sending."""
+        return len(clause) == 1 or clause[1].kind in PLACED or clause[1].lower in self._words.sending_verbs
+
+    def _is_active(self, unit: CountUnit) -> bool:
+        prefixes = self._words.active_prefixes
+        return unit.kind == "WORD" and unit.lower.startswith(prefixes) and len(unit.lower) >= _ACTIVE_LENGTH
 
 
-def _noun(units: Sequence[CountUnit], at: int) -> str:
-    """The unit of a number, or the post behind it."""
-    if units[at].noun or units[at].kind != "QTY":
-        return units[at].noun
-    return units[at + 1].lower if units[at + 1].kind in ("POSITION", "OFFICE") else ""
-
-
-def _is_active(unit: CountUnit) -> bool:
-    return unit.kind == "WORD" and unit.lower.startswith(_ACTIVE) and len(unit.lower) >= _ACTIVE_LENGTH
-
-
-def _placed(site: _Site) -> bool:
-    return any(unit.kind in ("REGION", "LOCALITY") for unit in site.clause)
-
-
-def _place(site: _Site) -> Hit | None:
-    """The region that opens the number's clause (`Kudus mengirim 12`)."""
-    return next((unit.hit for unit in reversed(site.clause) if unit.kind == "REGION"), None)
+def _grade(site: Site) -> bool:
+    """`tujuh C`: the grade that those counted were given."""
+    return len(site.after[0].lower) == 1

@@ -44,6 +44,7 @@ class ListWords:
         person_nouns: Nouns of persons.
         organisation_nouns: Nouns of bodies.
         each_words: `masing-masing` and its like.
+        posts: Posts that members hold.
     """
 
     joins: frozenset[str]
@@ -52,6 +53,7 @@ class ListWords:
     person_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
     each_words: frozenset[str]
+    posts: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> ListWords:
@@ -206,14 +208,22 @@ def _quantity(units: Sequence[Unit], at: int, end: int, words: ListWords) -> Cou
             units[stop - 1].text.lower(),
         )
     follower = units[stop] if stop < end else None
+    if follower is not None and _is_post(follower, words):
+        noun = follower.text.lower().split()[0]
+        return CountUnit("QTY", number.start, follower.end, text, number.hit, noun=noun)
     foreign = follower is not None and is_noun(follower, words)
     return CountUnit("THING" if foreign else "QTY", number.start, number.end, text, number.hit)
+
+
+def _is_post(unit: Unit, words: ListWords) -> bool:
+    """`6 koordinator kabupaten`, `25 pengurus`: a post that several persons hold."""
+    return unit.kind == "POSITION" and unit.text.lower().split()[0] in words.posts
 
 
 def is_noun(unit: Unit, words: ListWords) -> bool:
     """Could the word behind a number be what it counts, rather than a verb, a particle or a place?"""
     low = unit.text.lower()
-    if unit.kind not in ("WORD", "CAP") or low in words.no_subject or low in words.joins:
+    if unit.kind not in ("WORD", "CAP") or low in words.no_subject or low in words.joins or len(low) == 1:
         return False
     if low in words.person_nouns or low in words.organisation_nouns:
         return True

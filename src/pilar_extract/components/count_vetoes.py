@@ -29,12 +29,14 @@ class VetoWords:
         own_units: Units that the members of any pillar may have; others are beneficiaries where no pillar follows.
         having_verbs: Active verbs whose subject owns the number.
         person_mentions: Words before `seorang` that pick one out of many.
+        more_words: Words behind a number that goes on with the one before (`satu lagi`).
     """
 
     one_before: frozenset[str]
     own_units: frozenset[str]
     having_verbs: frozenset[str]
     person_mentions: frozenset[str]
+    more_words: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> VetoWords:
@@ -74,6 +76,8 @@ class CountVetoes:
         if before.lower in self._words.one_before:
             return True
         if before.lower in (",", "dan", "serta"):
+            if units[at + 1].lower in self._words.more_words:
+                return any(u.kind in QUANTITIES for u in units[sentence.begin : at])
             return any(u.kind in QUANTITIES for u in units[max(sentence.begin, at - 5) : at])
         return False
 

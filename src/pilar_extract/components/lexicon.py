@@ -68,12 +68,14 @@ class Lexicon:
         self._exact: dict[str, frozenset[str]] = {}
         for term in terms:
             self._terms[term.id] = term
+            endings = ("", *lists.get("pillar_endings", ())) if term.kind == "PILLAR" else ("",)
+            forms = [form + ending for form in term.forms for ending in endings]
             self._only[term.id] = [_Context(c, lists) for c in term.only]
             self._unless[term.id] = [_Context(c, lists) for c in term.unless]
             if term.case == "exact":
-                self._exact[term.id] = frozenset(term.forms)
+                self._exact[term.id] = frozenset(forms)
             self._matcher.add(
-                term.id, [nlp.make_doc(form) for form in dict.fromkeys(f.lower() for f in term.forms)]
+                term.id, [nlp.make_doc(form) for form in dict.fromkeys(f.lower() for f in forms)]
             )
 
     def find(self, doc: Doc, text: str, lower: Sequence[str]) -> list[Hit]:

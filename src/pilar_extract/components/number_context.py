@@ -39,6 +39,7 @@ class NumberContext:
         self._counting_after = frozenset(ranges["counting_after"])
         self._year_before = frozenset(ranges["year_before"])
         self._people = frozenset(ranges["people"])
+        self._goals = frozenset(ranges["places"])
         phrases = patterns["phrases"]
         self._phrase_before, self._phrase_after = frozenset(phrases["before"]), frozenset(phrases["after"])
         self._score_reach: int = patterns["score"]["reach"]
@@ -110,7 +111,10 @@ class NumberContext:
         behind: str | None = self._after.get(after)
         front = None if behind == "PERCENT" else self.before(text, start, value)
         people = after in self._people
-        if front is not None and not (front in ("NUMBER_LABEL", "RANK") and people):
+        counted = (front in ("NUMBER_LABEL", "RANK") and people) or (
+            front == "ORDINAL" and after in self._goals and text[start - 1 : start].isspace() and value != 1
+        )
+        if front is not None and not counted:
             return front
         if behind == "PERCENT" or (text[start] == "0" and not people and behind is None):
             return behind or "NUMBER_LABEL"

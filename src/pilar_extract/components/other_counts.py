@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pilar_extract.components.count_units import CountUnit
+    from pilar_extract.facts import CountFact
 
 RULE = "count.other"
 _SUBJECT_WORDS = 4
@@ -28,6 +29,8 @@ class NounWords:
     organisation_nouns: frozenset[str]
     place_nouns: frozenset[str]
     package_nouns: frozenset[str]
+    bare_closers: frozenset[str]
+    among_words: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> NounWords:
@@ -86,6 +89,40 @@ class SubjectReader:
             return None
         return stop, self._kind([unit.lower for unit in units[at + 1 : stop]])
 
+    def goes_on(
+        self,
+        units: Sequence[CountUnit],
+        at: int,
+        begin: int,
+        before: Sequence[CountFact],
+        last: Sequence[CountFact],
+    ) -> CountFact | None:
+        """
+        Say which number a bare one goes on with: `Ransiki 1.120 keluarga, Oransbari 987`, `12 di antaranya roboh`.
+
+        Args:
+            units: The row of counting.
+            at: The number.
+            begin: First unit of its sentence.
+            before: Facts of the numbers before it in the sentence.
+            last: Those of the sentence before.
+        """
+        after = units[at + 1].lower
+        if units[at].kind != "QTY" or not (
+            after in self._words.bare_closers or after in self._words.among_words
+        ):
+            return None
+        left = units[at - 1] if at > begin else None
+        if (
+            left is not None
+            and left.lower == "("
+            and not before
+            and units[at - 2].kind not in ("REGION", "LOCALITY")
+        ):
+            return None
+        nearest = before or last
+        return nearest[-1] if nearest and nearest[-1].pillar is None else None
+
     def _before(self, units: Sequence[CountUnit], at: int) -> tuple[int, str] | None:
         """`peserta (120)`, `desa: 14`, `total KPM kita saat ini 6.318`: the noun stands before the number."""
         for index in range(at - 1, max(1, at - _TOTAL_REACH) - 1, -1):
@@ -93,9 +130,12 @@ class SubjectReader:
                 break
             if units[index - 1].lower in ("total", "jumlah", "totalnya"):
                 return at + 1, self._kind([units[index].lower])
-        if at < 2 or units[at - 1].lower not in ("(", ":", "sebanyak", "sejumlah", "berjumlah"):  # noqa: PLR2004
+        if at < 2:  # noqa: PLR2004 - a noun and what joins it to the number
             return None
-        kind = self._kind([units[at - 2].lower])
+        joined = units[at - 1].lower in ("(", ":", "sebanyak", "sejumlah", "berjumlah")
+        if not joined and units[at + 1].lower not in self._words.bare_closers:
+            return None
+        kind = self._kind([units[at - 2 if joined else at - 1].lower])
         return (at + 1, kind) if kind != "other" else None
 
     def _kind(self, words: Sequence[str]) -> str:

@@ -23,12 +23,14 @@ class Tally:
         fact: Its first statement.
         region: Code of the region whose it is.
         mentions: Where it is stated.
+        numbers: Where the number begins in each statement.
         part_of: Place of its total in the list.
     """
 
     fact: CountFact
     region: str | None
     mentions: list[Span]
+    numbers: list[int]
     explicit: bool
     part_of: int | None = None
 
@@ -48,8 +50,9 @@ def merge_counts(counts: Sequence[CountFact], places: ResolvedRegions) -> list[T
         region, explicit = _region(fact, places)
         twin = next((t for t in merged if _same(t, fact, region, explicit=explicit)), None)
         if twin is None:
-            merged.append(Tally(fact, region, [(fact.start, fact.end)], explicit))
+            merged.append(Tally(fact, region, [(fact.start, fact.end)], [fact.number], explicit))
             continue
+        twin.numbers.append(fact.number)
         if (fact.start, fact.end) not in twin.mentions:
             twin.mentions.append((fact.start, fact.end))
         if explicit and not twin.explicit:
@@ -86,7 +89,7 @@ def _tie_parts(tallies: list[Tally]) -> None:
     for at, tally in enumerate(tallies):
         if tally.fact.total is None:
             continue
-        home = next((i for i, t in enumerate(tallies) if t.fact.number == tally.fact.total), None)
+        home = next((i for i, t in enumerate(tallies) if tally.fact.total in t.numbers), None)
         tally.part_of = home if home != at else None
 
 

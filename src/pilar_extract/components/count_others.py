@@ -1,0 +1,126 @@
+"""Says of a number that no rule took that it counts others than the pillar spoken of, or is a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pilar_extract.components.count_sites import PLACED
+from pilar_extract.components.count_units import PILLAR_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pilar_extract.components.count_sites import Site
+    from pilar_extract.components.count_units import CountUnit
+    from pilar_extract.components.units import Unit
+
+_NEAR = 3  # units before a number that say whom it counts
+_SHORT = 4  # letters of a word that ends in -nya without being somebody's
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """
+    Words of ``patterns/counts.toml`` that speak of others.
+
+    Attributes:
+        others: Nouns of persons and bodies who are nobody's members.
+        own_words: Behind such a noun they make its bearers members (`anak-anak kita`).
+        asides: Behind a number they put off its noun (`12 di antaranya lansia`).
+        served_by: Before a number of persons: those whom something is for.
+        serving_verbs: Verbs and prepositions whose object is served by the pillar, or is not its own.
+        back_words: Words that speak of those named before.
+        bare_openers: What stands before a bare number that is a size.
+        no_number: Words before a number that is a name, not a size.
+        saying_words: What a speaker puts in between.
+        place_nouns: Nouns of places.
+        place_preps: Before a noun of places they say where, not what is counted.
+    """
+
+    others: frozenset[str]
+    own_words: frozenset[str]
+    asides: frozenset[str]
+    served_by: frozenset[str]
+    serving_verbs: frozenset[str]
+    back_words: frozenset[str]
+    bare_openers: frozenset[str]
+    no_number: frozenset[str]
+    saying_words: frozenset[str]
+    place_nouns: frozenset[str]
+    place_preps: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> OtherWords:
+        """Pick the lists out of the rule set's."""
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
+
+
+class OthersReader:
+    """
+    Decides whether a number counts others.
+
+    Args:
+        words: The word lists.
+    """
+
+    def __init__(self, words: OtherWords) -> None:
+        self._words = words
+
+    def counts_others(self, site: Site) -> bool:
+        """Does a noun before or behind the number, or the verb whose object it is, say that it counts others?"""
+        words = self._words
+        if any(self._is_other(site.clause, index) for index in range(len(site.clause))):
+            return True
+        if site.quantity.kind == "THING":
+            if site.others or any(unit.lower in words.others for unit in site.after[1:2]):
+                return True
+            if site.head:
+                return False
+        reach = 3 if site.after and site.after[0].lower in words.asides else 1
+        if any(unit.lower in words.others for unit in site.after[:reach]):
+            return True
+        near = [unit.lower for unit in site.before[-_NEAR:]]
+        if not near:
+            return False
+        if near[-1] in words.no_number or (near[-1] in words.served_by and site.noun in ("", "orang")):
+            return True
+        return any(low in words.serving_verbs for low in near) or (site.bare and self._is_name(site))
+
+    def _is_other(self, clause: Sequence[CountUnit], at: int) -> bool:
+        """`anak` are others, `anak-anak kita` are not."""
+        if clause[at].lower not in self._words.others:
+            return False
+        return not any(unit.lower in self._words.own_words for unit in clause[at + 1 : at + 4])
+
+    def _is_name(self, site: Site) -> bool:
+        """An age in brackets, a number that ends a name, or the size of what belongs to another (`pilihannya dua`)."""
+        before, number = site.before[-1], site.quantity.number
+        if before.lower == "(":
+            return len(site.before) == 1 or site.before[-2].kind not in (*PLACED, *PILLAR_KINDS)
+        if number is not None and number.value.written == "words" and before.kind == "CAP" and site.capital:
+            return True
+        words = self._words
+        if any(
+            unit.kind == "WORD"
+            and unit.lower in words.place_nouns
+            and site.before[index - 1].lower not in words.place_preps
+            for index, unit in enumerate(site.before)
+        ):
+            return True
+        opened = bool(site.clause) and site.clause[0].lower == "yang"
+        return not opened and any(
+            u.kind in ("WORD", "CAP") and u.lower.endswith("nya") and len(u.lower) > _SHORT
+            and u.lower not in words.back_words and u.lower not in words.bare_openers
+            and u.lower not in words.saying_words
+            for u in site.clause
+        )  # fmt: skip
+
+    def turns(self, units: Sequence[Unit]) -> bool:
+        """Does a sentence name others behind its last pillar (`Tagana mengevakuasi warga`)?"""
+        for unit in reversed(units):
+            if unit.kind == "PILLAR":
+                return False
+            if unit.kind in ("WORD", "CAP") and unit.text.lower() in self._words.others:
+                return True
+        return False
