@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
+import signal
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +22,12 @@ TEXT = (
 )
 BROKEN = "BROKEN"
 """A text with this word makes the pipeline raise."""
+DEADLY = "DEADLY"
+"""One with this word kills the process, as the system does when memory runs out."""
+SLOW = "SLOW"
+"""One with this word takes a minute."""
+DEAF = "DEAF"
+"""And one with this word hears no alarm meanwhile."""
 
 
 def mention(text: str, words: str) -> dict[str, Any]:
@@ -103,9 +112,15 @@ class FakePipeline:
     """Finds numbers before ``PSM`` and nothing else."""
 
     def extract(self, article: Article) -> Record:
-        """Find them; break where the text says so."""
+        """Find them; do what the text asks for."""
         if BROKEN in article.text:
             raise RuntimeError("a rule went wrong")
+        if DEADLY in article.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if DEAF in article.text:
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+        if SLOW in article.text or DEAF in article.text:
+            time.sleep(60)
         fields = record_fields()
         found = re.finditer(r"(\d+) PSM", article.text)
         count = {**fields["counts"][0], "region": None, "as_of": None, "as_of_source": None}

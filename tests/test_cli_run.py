@@ -13,22 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
 
+from commands import PROGRAM, call, environment, visible
 from fakes import BROKEN
-from pilar_extract.cli import app
 from pilar_extract.record import from_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-PROGRAM = (
-    # A shell starts background jobs with SIGINT ignored, and they would pass that on.
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-    "import pilar_extract.cli.execution as e, fakes; e.RulePipeline = lambda _: fakes.FakeFactory();"
-    "from pilar_extract.cli import main; main()"
-)
-"""The command with the fake pipeline, for a process of its own."""
 
 pytestmark = pytest.mark.usefixtures("fake_pipeline")
 
@@ -45,27 +36,16 @@ def clippings(tmp_path: Path) -> Path:
     return folder
 
 
-def call(*words: object, given: str | bytes | None = None) -> tuple[int, str, str]:
-    """Exit status, standard output and standard error."""
-    done = CliRunner(env={"COLUMNS": "100"}).invoke(app, [str(word) for word in words], input=given)
-    return done.exit_code, done.stdout, done.stderr
-
-
-def environment() -> dict[str, str]:
-    """Of a process that shall find the fake pipeline."""
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "PYTHONSAFEPATH": "1"}
-
-
 def test_a_folder_gives_a_record_an_article(clippings: Path, tmp_path: Path) -> None:
     """Named by id, valid, of the text as it was; the closing table counts everything."""
     out = tmp_path / "out"
     status, said, complaints = call("run", clippings, "--out", out)
     assert status == 0
-    assert sorted(path.name for path in out.iterdir()) == ["a.json", "b.json", "jatim--c.json"]
+    assert visible(out) == ["a.json", "b.json", "jatim--c.json"]
     record = from_bytes((out / "a.json").read_bytes())
     assert (record.text, record.source.path) == ("12 PSM hadir.\r\n", "a.txt")
     table = " ".join(said.split())
-    assert "articles read 3 written 3 skipped 1 failed 0 facts regions 0" in table
+    assert "articles new 3 changed 0 unchanged 0 gone 0 failed 0 skipped 1 facts regions 0" in table
     assert "counts 3" in table
     assert "checks raised 0" in table
     assert f"pilar-extract show a --out {out}" in said
@@ -80,7 +60,7 @@ def test_failed_articles_are_named_and_the_others_written(clippings: Path, tmp_p
     out = tmp_path / "out"
     status, said, complaints = call("run", clippings, clippings / "gone.txt", "--out", out)
     assert status == 1
-    assert len(list(out.iterdir())) == 3
+    assert visible(out) == ["a.json", "b.json", "failures.jsonl", "jatim--c.json"]
     for words in (
         "empty.txt: the file is empty",
         "broken.txt: the extractor broke",
@@ -94,10 +74,12 @@ def test_failed_articles_are_named_and_the_others_written(clippings: Path, tmp_p
 
 def test_the_bytes_do_not_depend_on_the_jobs(clippings: Path, tmp_path: Path) -> None:
     """Nor on the run."""
-    written = []
+    written: list[dict[str, bytes]] = []
     for jobs in (1, 2, 1):
-        assert call("run", clippings, "--out", tmp_path / "out", "--jobs", jobs)[0] == 0
-        written.append({path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()})
+        out = tmp_path / f"out{len(written)}"
+        assert call("run", clippings, "--out", out, "--jobs", jobs)[0] == 0
+        written.append({path.name: path.read_bytes() for path in out.glob("*.json")})
+    assert len(written[0]) == 3
     assert written[0] == written[1] == written[2]
 
 
@@ -213,7 +195,7 @@ def test_ctrl_c_ends_with_130_and_nothing_half_written(tmp_path: Path, jobs: str
     assert "interrupted" in complaints
     assert "Traceback" not in complaints
     assert "Fatal" not in complaints
-    assert [path.name for path in tmp_path.iterdir()] == ["x.json"]
+    assert visible(tmp_path) == ["x.json"]
     assert from_bytes((tmp_path / "x.json").read_bytes()).id == "x"
 
 
@@ -265,9 +247,9 @@ def test_what_may_not_be_read_or_written_is_named(
     assert done.returncode == 1, done.stderr
     assert "secret.txt: no permission to read it" in done.stderr
     assert "shut: the folder cannot be entered" in done.stderr
-    assert [path.name for path in (open_folder / "out").iterdir()] == ["a.json"]
+    assert visible(open_folder / "out") == ["a.json", "failures.jsonl"]
     for out in ("theirs", "theirs/mine"):
         done = run_as_nobody(out)
-        assert done.returncode == 1
+        assert done.returncode == 3
         assert f"{out}: cannot be written: Permission denied" in done.stderr
         assert "Traceback" not in done.stderr

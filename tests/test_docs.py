@@ -62,7 +62,9 @@ def test_every_command_is_in_the_readme_and_in_the_help() -> None:
         assert re.search(rf"^\W*{name}\b", said, re.MULTILINE), name
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "patterns/README.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "patterns/README.md", "docs/corpus-runs.md"]
+)
 def test_links_lead_somewhere(page: str) -> None:
     """To files that exist, and to headings of the same page."""
     text = (ROOT / page).read_text("utf-8")

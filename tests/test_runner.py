@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fakes import BROKEN, FakeFactory, FakePipeline
+from fakes import BROKEN, DEADLY, DEAF, SLOW, FakeFactory, FakePipeline
 from pilar_extract.article import Article
-from pilar_extract.corpus.extraction import Extracted, Failed, Job, Outcome
+from pilar_extract.corpus.extraction import Extracted, Failed, Job, Outcome, Plan, Task, Unchanged
 from pilar_extract.corpus.runner import Tally, run
-from pilar_extract.errors import EmptyArticleError, PatternError
+from pilar_extract.errors import EmptyArticleError, PatternError, WorkerError
 from pilar_extract.reading.sources import GivenSource
 from pilar_extract.settings import ReadingSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from pilar_extract.reading.sources import Source
 
 JOB = Job(reading=ReadingSettings())
 
@@ -28,6 +30,17 @@ def sources(number: int) -> Iterator[GivenSource]:
         article = Article.from_text(BROKEN if place == 4 else f"{place} PSM hadir.", id=f"a{place}")
         error = EmptyArticleError("a2: the file is empty", cure="Fill it.")
         yield GivenSource(f"a{place}", error if place == 2 else article)
+
+
+def texts(*words: str) -> Iterator[GivenSource]:
+    """Articles of these texts."""
+    for place, text in enumerate(words):
+        yield GivenSource(f"a{place}", Article.from_text(text, id=f"a{place}"))
+
+
+def outcomes_of(given: Iterable[Source], **options: Any) -> list[Outcome]:
+    """What a run with the fake pipeline makes of them."""
+    return [outcome for _, outcome in run(given, FakeFactory(), JOB, **options)]
 
 
 @dataclass(frozen=True)
@@ -42,7 +55,7 @@ class BadPatterns:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_one_article_never_stops_the_rest(jobs: int) -> None:
     """A refusal and a fault of ours are outcomes in their places."""
-    outcomes = list(run(sources(7), FakeFactory(), JOB, jobs=jobs))
+    outcomes = outcomes_of(sources(7), jobs=jobs)
     assert [outcome.name for outcome in outcomes] == [f"a{place}" for place in range(7)]
     failed = [outcome for outcome in outcomes if isinstance(outcome, Failed)]
     assert [outcome.message for outcome in failed] == [
@@ -54,8 +67,7 @@ def test_one_article_never_stops_the_rest(jobs: int) -> None:
 
 def test_the_bytes_do_not_depend_on_the_jobs() -> None:
     """More articles than the workers may run ahead, in order."""
-    one = list(run(sources(40), FakeFactory(), JOB, jobs=1))
-    assert one == list(run(sources(40), FakeFactory(), JOB, jobs=2))
+    assert outcomes_of(sources(100)) == outcomes_of(sources(100), jobs=2)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -74,7 +86,7 @@ def test_an_error_of_the_sources_reaches_the_caller() -> None:
         raise OSError("the pipe broke")
 
     with pytest.raises(OSError, match="the pipe broke"):
-        list(run(broken(), FakeFactory(), JOB, jobs=2))
+        outcomes_of(broken(), jobs=2)
 
 
 def test_an_outcome_does_not_wait_for_the_next_article() -> None:
@@ -87,9 +99,9 @@ def test_an_outcome_does_not_wait_for_the_next_article() -> None:
             assert answered.wait(timeout=60)
 
     outcomes = run(patient(), FakeFactory(), JOB, jobs=2)
-    assert next(outcomes).name == "a0"
+    assert next(outcomes)[1].name == "a0"
     answered.set()
-    assert [outcome.name for outcome in outcomes] == ["a1"]
+    assert [outcome.name for _, outcome in outcomes] == ["a1"]
 
 
 def test_articles_are_read_only_a_little_ahead() -> None:
@@ -108,13 +120,61 @@ def test_articles_are_read_only_a_little_ahead() -> None:
     assert taken < 100
 
 
+def test_a_dead_worker_costs_its_article() -> None:
+    """Which is tried once more, alone, and then named; the others are done, in their places."""
+    outcomes = outcomes_of(texts("1 PSM", DEADLY, *(f"{number} PSM" for number in range(20))), jobs=2)
+    assert [outcome.name for outcome in outcomes] == [f"a{place}" for place in range(22)]
+    (failed,) = (outcome for outcome in outcomes if isinstance(outcome, Failed))
+    assert failed.message == "a1: the worker process died over it, also alone (SIGKILL)"
+
+
+def test_workers_that_all_die_end_the_run() -> None:
+    """It is not the articles then."""
+    with pytest.raises(WorkerError, match="one after the other, the last by SIGKILL"):
+        outcomes_of(texts(*[DEADLY] * 20), jobs=2)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_article_may_take_only_so_long(jobs: int) -> None:
+    """It fails then, and the others are done."""
+    slow, quick = outcomes_of(texts(SLOW, "1 PSM"), jobs=jobs, timeout=1.0)
+    assert isinstance(slow, Failed)
+    assert slow.message == "a0: not done after 1 seconds"
+    assert isinstance(quick, Extracted)
+
+
+def test_a_worker_that_does_not_hear_its_alarm_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one that loops in compiled code."""
+    monkeypatch.setattr("pilar_extract.corpus.pool._GRACE", 1.0)
+    deaf, quick = outcomes_of(texts(DEAF, "1 PSM"), jobs=2, timeout=1.0)
+    assert isinstance(deaf, Failed)
+    assert deaf.message == "a0: not done after 1 seconds"
+    assert isinstance(quick, Extracted)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_planned_is_done(jobs: int) -> None:
+    """Nothing where the outcome is settled, and no pipeline is loaded for it; little where the article is the same."""
+
+    def settled(source: Source) -> Plan:
+        return Plan(source, Unchanged("x", source.name))
+
+    def known(source: Source) -> Plan:
+        return Plan(source, Task(source, source.read(JOB.reading).digest()))
+
+    for plan in (settled, known):
+        planned = run(texts("1 PSM", "2 PSM"), BadPatterns(), JOB, jobs=jobs, plan=plan)
+        assert [type(outcome) for _, outcome in planned] == [Unchanged, Unchanged]
+
+
 def test_the_tally_counts_facts_and_failures() -> None:
     """Of the outcomes that it is told."""
     tally = Tally()
-    outcomes: list[Outcome] = list(run(sources(6), FakeFactory(), JOB))
-    for outcome in outcomes:
-        tally.add(outcome)
-    assert (tally.read, tally.written, tally.failed) == (6, 4, 2)
+    outcomes = outcomes_of(sources(6))
+    for place, outcome in enumerate(outcomes):
+        tally.add(outcome, new=place > 0)
+    tally.add(Unchanged("b", "b"))
+    assert (tally.new, tally.changed, tally.unchanged, tally.failed) == (3, 1, 1, 2)
     assert tally.found["counts"] == 4
     assert isinstance(outcomes[0], Extracted)
     assert outcomes[0].found["awards"] == 0

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from pilar_extract.errors import RecordError, StoreError, UnknownRecordError
+from pilar_extract.errors import LockedError, OutputError, RecordError, StoreError, UnknownRecordError
 from pilar_extract.record import Record, to_bytes
 from pilar_extract.store import Store
+from pilar_extract.store.folder import STATE
+from pilar_extract.store.keeping import Keeping
+from pilar_extract.store.lock import locked
+
+
+def visible(folder: Path) -> list[str]:
+    """Names in a folder but hidden ones."""
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def test_a_record_is_written_and_read(tmp_path: Path, record: Record) -> None:
-    """Into a folder that is made for it, and nothing else stays there."""
-    store = Store(tmp_path / "a" / "b")
-    store.prepare()
-    store.write(record.id, to_bytes(record))
-    assert store.read(record.id) == record
-    assert [path.name for path in store.folder.iterdir()] == ["pasuruan.json"]
+    """Into a folder that is made for it, and nothing else is seen there."""
+    folder = tmp_path / "a" / "b"
+    with Keeping(folder) as keeping:
+        keeping.put(record.id, to_bytes(record))
+    assert Store(folder).read(record.id) == record
+    assert visible(folder) == ["pasuruan.json"]
 
 
 def test_ids_are_those_of_records(tmp_path: Path) -> None:
@@ -30,17 +40,18 @@ def test_ids_are_those_of_records(tmp_path: Path) -> None:
 
 def test_a_broken_write_leaves_the_older_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever interrupts it, there is the older file and no half of a newer one."""
-    store = Store(tmp_path)
-    store.write("a", b"old")
 
     def interrupted(self: Path, target: Path) -> Path:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        store.write("a", b"new")
-    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
-    assert store.read_bytes("a") == b"old"
+    with Keeping(tmp_path) as keeping:
+        keeping.put("a", b"old")
+        monkeypatch.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            keeping.put("a", b"new")
+    assert visible(tmp_path) == ["a.json"]
+    assert sorted(path.name for path in (tmp_path / STATE).iterdir()) == ["lock", "manifest.sqlite"]
+    assert Store(tmp_path).read_bytes("a") == b"old"
 
 
 @pytest.mark.parametrize("wanted", ["b", "", "../a", "a\0"])
@@ -60,8 +71,8 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     """Of the folder or of one above it."""
     (tmp_path / "file").touch()
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
-        with pytest.raises(StoreError, match="a file in the way"):
-            Store(folder).prepare()
+        with pytest.raises(OutputError, match="a file in the way"):
+            Keeping(folder)
 
 
 def test_a_file_that_is_no_record_is_named(tmp_path: Path) -> None:
@@ -73,5 +84,27 @@ def test_a_file_that_is_no_record_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_that_vanishes_is_named(tmp_path: Path) -> None:
     """As the file that could not be written."""
-    with pytest.raises(StoreError, match=r"a\.json: cannot be written"):
-        Store(tmp_path / "gone").write("a", b"")
+    with Keeping(tmp_path / "out") as keeping:
+        shutil.rmtree(tmp_path / "out")
+        with pytest.raises(OutputError, match=r"a\.json: cannot be written"):
+            keeping.put("a", b"")
+
+
+def test_a_second_run_into_the_folder_is_refused(tmp_path: Path) -> None:
+    """While the first holds it, and not after; the message names the process."""
+    with Keeping(tmp_path), pytest.raises(LockedError, match=f"another run .* {os.getpid()}"):
+        Keeping(tmp_path)
+    with Keeping(tmp_path):
+        pass
+
+
+def test_a_damaged_manifest_is_named(tmp_path: Path) -> None:
+    """With what to do: records are not lost, they are only done anew."""
+    with Keeping(tmp_path):
+        pass
+    (tmp_path / STATE / "manifest.sqlite").write_bytes(b"no database" * 1000)
+    with pytest.raises(OutputError, match="damaged") as caught:
+        Keeping(tmp_path)
+    assert "Remove" in caught.value.cure
+    with locked(tmp_path / STATE):
+        pass

@@ -51,6 +51,10 @@ class Article:
         clean = without_surrogates(text)
         return cls(id=id, text=clean, sha256=hashlib.sha256(clean.encode()).hexdigest(), published=published)
 
+    def digest(self) -> str:
+        """Hex digest of everything that is known of the article: the same digest, the same record."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
 
 def without_surrogates(text: str) -> str:
     r"""

@@ -78,6 +78,18 @@ class StoreError(PilarExtractError):
     """The folder of records cannot be used."""
 
 
+class OutputError(StoreError):
+    """The output cannot be written: no permission, no room, or the disk fails; the run ends there."""
+
+    exit_code = 3
+
+
+class LockedError(StoreError):
+    """Another run is writing to the folder."""
+
+    exit_code = 4
+
+
 class UnknownRecordError(StoreError):
     """No record has that id."""
 

@@ -33,3 +33,15 @@ class StoreSettings:
 
     nearest_ids: int = 5
     nearest_score: float = 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """
+    How a run over many articles behaves.
+
+    Attributes:
+        article_timeout: Longest that one article may take, in seconds; the slowest of the press take less than one.
+    """
+
+    article_timeout: float = 300.0

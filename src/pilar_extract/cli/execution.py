@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from pilar_extract.cli.console import complain, errors, output
-from pilar_extract.cli.progress import RunProgress
-from pilar_extract.cli.run import DEFAULT_OUT, Form
-from pilar_extract.cli.summary import summary
-from pilar_extract.corpus.extraction import Extracted, Failed, Job, Outcome, RulePipeline
+from pilar_extract.cli.reports import JsonReport, Report, TextReport
+from pilar_extract.cli.run import Form, LogFormat
+from pilar_extract.corpus.extraction import Extracted, Failed, Job, RulePipeline
+from pilar_extract.corpus.fingerprint import job_fingerprint
+from pilar_extract.corpus.incremental import Choice, Incremental
 from pilar_extract.corpus.runner import Tally
 from pilar_extract.corpus.runner import run as run_corpus
 from pilar_extract.errors import PilarExtractError, UsageError
 from pilar_extract.reading.discovery import Discovery, discover
 from pilar_extract.reading.stdin import jsonl_sources, text_source
-from pilar_extract.store import Store
+from pilar_extract.store.keeping import Keeping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from pilar_extract.reading.sources import Source
     from pilar_extract.settings import ReadingSettings
@@ -38,7 +38,13 @@ class Request:
     paths: tuple[str, ...]
     out: str
     form: Form | None
+    choice: Choice
+    prune: bool
+    fail_fast: bool
     jobs: int
+    article_timeout: float
+    wait: bool
+    log_format: LogFormat
     pattern_dirs: tuple[Path, ...]
     reading: ReadingSettings
 
@@ -53,34 +59,89 @@ def execute(request: Request) -> int:
     Raises:
         UsageError: The words of the request do not fit one another.
         PatternError: A pattern file is wrong.
-        StoreError: The folder of records cannot be written to.
+        StoreError: The folder of records cannot be written to, or another run is writing to it.
     """
+    if request.log_format is LogFormat.TEXT:
+        return _execute(request, TextReport(request.out))
+    report = JsonReport()
+    try:
+        return _execute(request, report)
+    except PilarExtractError as error:
+        report.error(error)
+        return error.exit_code
+
+
+def _execute(request: Request, report: Report) -> int:
     sources, found = _sources(request)
-    for problem in found.problems:
-        complain(errors(), problem.message, problem.cure)
-    if found.problems and not found.sources:
+    problems = [Failed.because(problem.message.split(": ")[0], problem) for problem in found.problems]
+    for problem in problems:
+        report.failed(problem)
+    if problems and not found.sources:
         return UsageError.exit_code
-    tally = Tally(failed=len(found.problems))
-    keep = _keeper(request.out)
-    total = None if STREAM in (request.out, *request.paths) else len(found.sources)
-    job = Job(reading=request.reading, as_line=request.out == STREAM)
-    outcomes = run_corpus(sources, RulePipeline(request.pattern_dirs), job, jobs=request.jobs)
-    first = None
-    with RunProgress(errors(), total) as progress, closing(outcomes):
-        for outcome in outcomes:
-            kept = _kept(outcome, keep)
-            if isinstance(kept, Failed):
-                progress.complain(kept.message, kept.cure)
-            else:
-                first = first or kept.id
-            tally.add(kept)
-            progress.step()
-    if request.out != STREAM:
-        output().print(summary(tally, found.skipped))
-        if first:
-            where = "" if request.out == DEFAULT_OUT else f" --out {request.out}"
-            output().print(f"Next: pilar-extract show {first}{where}", markup=False, soft_wrap=True)
+    if problems and request.fail_fast:
+        return 1
+    tally = Tally(failed=len(problems))
+    if request.out == STREAM:
+        _to_stdout(request, sources, report, tally)
+    else:
+        total = None if STREAM in request.paths else len(found.sources)
+        with Keeping(Path(request.out), wait=request.wait) as keeping, report.progress(total):
+            incremental = _incremental(request, keeping)
+            for problem in problems:
+                incremental.refuse(problem)
+            try:
+                _to_folder(request, sources, report, tally, incremental)
+            except KeyboardInterrupt:
+                incremental.finish()
+                raise
+        report.finished(tally, found.skipped)
     return int(tally.failed > 0)
+
+
+def _to_stdout(request: Request, sources: Iterable[Source], report: Report, tally: Tally) -> None:
+    job = Job(reading=request.reading, as_line=True)
+    outcomes = run_corpus(
+        sources, RulePipeline(request.pattern_dirs), job, jobs=request.jobs, timeout=request.article_timeout
+    )
+    with closing(outcomes):
+        for _, outcome in outcomes:
+            if isinstance(outcome, Extracted):
+                sys.stdout.buffer.write(outcome.content)
+                sys.stdout.buffer.flush()
+            elif isinstance(outcome, Failed):
+                report.failed(outcome)
+            tally.add(outcome)
+            if tally.failed and request.fail_fast:
+                return
+
+
+def _incremental(request: Request, keeping: Keeping) -> Incremental:
+    return Incremental(keeping, job_fingerprint(request.pattern_dirs, request.reading), request.choice)
+
+
+def _to_folder(
+    request: Request, sources: Iterable[Source], report: Report, tally: Tally, incremental: Incremental
+) -> None:
+    outcomes = run_corpus(
+        sources,
+        RulePipeline(request.pattern_dirs),
+        Job(reading=request.reading),
+        jobs=request.jobs,
+        plan=incremental.plan,
+        timeout=request.article_timeout,
+    )
+    with closing(outcomes):
+        for plan, outcome in outcomes:
+            tally.add(outcome, new=incremental.settle(plan, outcome))
+            report.step(outcome)
+            if tally.failed and request.fail_fast:
+                break
+        else:
+            gone = incremental.gone()
+            tally.gone = len(gone)
+            if request.prune:
+                incremental.prune(gone)
+    incremental.finish()
 
 
 def _sources(request: Request) -> tuple[Iterable[Source], Discovery]:
@@ -108,29 +169,3 @@ def _standard_input() -> BinaryIO:
         return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     except OSError:
         return sys.stdin.buffer
-
-
-def _keeper(out: str) -> Callable[[Extracted], None]:
-    if out == STREAM:
-        return _print_line
-    store = Store(Path(out))
-    store.prepare()
-
-    def keep(outcome: Extracted) -> None:
-        store.write(outcome.id, outcome.content)
-
-    return keep
-
-
-def _print_line(outcome: Extracted) -> None:
-    sys.stdout.buffer.write(outcome.content)
-    sys.stdout.buffer.flush()
-
-
-def _kept(outcome: Outcome, keep: Callable[[Extracted], None]) -> Outcome:
-    if isinstance(outcome, Extracted):
-        try:
-            keep(outcome)
-        except PilarExtractError as error:
-            return Failed.because(outcome.name, error)
-    return outcome

@@ -8,10 +8,13 @@ from typing import Annotated
 
 import typer
 
-from pilar_extract.settings import ReadingSettings
+from pilar_extract.settings import ReadingSettings, RunSettings
 
 DEFAULT_OUT = "data/out"
 _LIMIT = ReadingSettings().max_bytes
+_SECONDS = RunSettings().article_timeout
+_WHICH = "Which articles"
+_HOW = "How it runs"
 
 
 class Form(StrEnum):
@@ -19,6 +22,13 @@ class Form(StrEnum):
 
     JSONL = "jsonl"
     TEXT = "text"
+
+
+class LogFormat(StrEnum):
+    """How a run reports."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def run(
@@ -43,7 +53,44 @@ def run(
             "--from", help="What standard input holds: an article a line, or one article.", show_default=False
         ),
     ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that work side by side.")] = 1,
+    force: Annotated[
+        bool, typer.Option("--force", help="Do every article, changed or not.", rich_help_panel=_WHICH)
+    ] = False,
+    retry_failed: Annotated[
+        bool,
+        typer.Option(
+            "--retry-failed",
+            help="Try those again that failed before and have not changed.",
+            rich_help_panel=_WHICH,
+        ),
+    ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Remove the records of articles that are gone.", rich_help_panel=_WHICH),
+    ] = False,
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="End with the first that fails.", rich_help_panel=_WHICH)
+    ] = False,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", min=1, help="Processes that work side by side.", rich_help_panel=_HOW),
+    ] = 1,
+    article_timeout: Annotated[
+        float,
+        typer.Option(
+            min=0.001, metavar="SECONDS", help="Longest that one article may take.", rich_help_panel=_HOW
+        ),
+    ] = _SECONDS,
+    wait: Annotated[
+        bool,
+        typer.Option(
+            "--wait", help="Wait for another run into the same folder to end.", rich_help_panel=_HOW
+        ),
+    ] = False,
+    log_format: Annotated[
+        LogFormat,
+        typer.Option(help="How the run reports: to people, or an event a line.", rich_help_panel=_HOW),
+    ] = LogFormat.TEXT,
     pattern_dirs: Annotated[
         list[Path] | None,
         typer.Option(
@@ -56,18 +103,26 @@ def run(
     ] = _LIMIT,
 ) -> None:
     """
-    Read articles and write a record of facts for each.
+    Read articles and write a record of facts for each; those that have not changed are left as they are.
 
-    Ends with 0, with 1 where some article failed, with 2 for wrong usage.
+    Ends with 0; with 1 where some article failed, 2 for wrong usage, 3 where the output cannot be written, 4 where
+    another run is writing to it.
     """
     # What reads and extracts comes in here: `show` and `--help` do without.
     from pilar_extract.cli.execution import Request, execute  # noqa: PLC0415
+    from pilar_extract.corpus.incremental import Choice  # noqa: PLC0415
 
     request = Request(
         paths=tuple(paths),
         out=out,
         form=form,
+        choice=Choice(force=force, retry_failed=retry_failed),
+        prune=prune,
+        fail_fast=fail_fast,
         jobs=jobs,
+        article_timeout=article_timeout,
+        wait=wait,
+        log_format=log_format,
         pattern_dirs=tuple(pattern_dirs or ()),
         reading=ReadingSettings(max_bytes=max_bytes),
     )

@@ -27,10 +27,12 @@ def summary(tally: Tally, skipped: int) -> Table:
     table.add_column()
     table.add_column(justify="right")
     articles = (
-        ("read", tally.read),
-        ("written", tally.written),
-        ("skipped", skipped),
+        ("new", tally.new),
+        ("changed", tally.changed),
+        ("unchanged", tally.unchanged),
+        ("gone", tally.gone),
         ("failed", tally.failed),
+        ("skipped", skipped),
     )
     facts = [(kind, tally.found[kind]) for kind in FACT_KINDS]
     for heading, rows in (

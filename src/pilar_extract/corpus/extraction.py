@@ -11,7 +11,7 @@ from pilar_extract.record import to_bytes, to_line
 from pilar_extract.record.fields import FACT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from pilar_extract.article import Article
@@ -54,6 +54,30 @@ class RulePipeline:
         return load(self.pattern_dirs)
 
 
+class Once:
+    """
+    A pipeline that is loaded when it is first asked for.
+
+    Args:
+        factory: Makes it.
+    """
+
+    def __init__(self, factory: PipelineFactory) -> None:
+        self._factory = factory
+        self._made: Extractor | None = None
+
+    def __call__(self) -> Extractor:
+        """
+        Give the pipeline.
+
+        Raises:
+            PilarExtractError: It cannot be loaded.
+        """
+        if self._made is None:
+            self._made = self._factory()
+        return self._made
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """
@@ -69,6 +93,20 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """
+    One article to be done.
+
+    Attributes:
+        source: The article still to be read.
+        digest: `Article.digest` of which there is a record already; with the same one there is nothing to do.
+    """
+
+    source: Source
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
     """
     A record, already in bytes.
@@ -77,13 +115,29 @@ class Extracted:
         id: The record's id.
         name: What messages call the article.
         content: The record as it is to be written.
+        digest: `Article.digest` of the article that it was made of.
         found: Number of facts of each kind, and of checks.
     """
 
     id: str
     name: str
     content: bytes
+    digest: str
     found: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """
+    An article whose record is still the one that it would give.
+
+    Attributes:
+        id: The record's id.
+        name: What messages call the article.
+    """
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +149,13 @@ class Failed:
         name: What messages call the article.
         message: What is wrong.
         cure: What to do about it.
+        before: It failed in an earlier run, was the same then, and was not tried again.
     """
 
     name: str
     message: str
     cure: str
+    before: bool = False
 
     @classmethod
     def because(cls, name: str, error: PilarExtractError) -> Failed:
@@ -107,35 +163,73 @@ class Failed:
         return cls(name, error.message, error.cure)
 
 
-Outcome = Extracted | Failed
+Outcome = Extracted | Unchanged | Failed
 
 
-def extract_bytes(source: Source, pipeline: Extractor, job: Job) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """
+    What to do about one article.
+
+    Attributes:
+        source: The article.
+        work: What there is to do, or the outcome where there is nothing to do.
+        stamp: What it was like before it was read.
+    """
+
+    source: Source
+    work: Task | Outcome
+    stamp: str | None = None
+
+    @classmethod
+    def always(cls, source: Source) -> Plan:
+        """Do the article, whatever is known of it."""
+        return cls(source, Task(source))
+
+
+def extract_bytes(task: Task, pipeline: Callable[[], Extractor], job: Job) -> Outcome:
     """
     Read one article, extract its facts and write the record to bytes.
 
     Whatever goes wrong with the article is an outcome, so that the others go on; a fault of ours is named as one.
 
     Args:
-        source: The article still to be read.
-        pipeline: The loaded pipeline.
+        task: The article still to be read.
+        pipeline: Gives the pipeline; it is asked for only when there is something to extract.
         job: What to do with it.
+
+    Raises:
+        PilarExtractError: The pipeline cannot be loaded.
     """
+    name = task.source.name
     try:
-        record = pipeline.extract(source.read(job.reading))
-        content = to_line(record) if job.as_line else to_bytes(record)
-    except PilarExtractError as error:
-        return Failed.because(source.name, error)
+        article = task.source.read(job.reading)
+        digest = article.digest()
     except Exception as error:  # noqa: BLE001 - one article never stops the rest
-        return Failed(
-            source.name,
-            f"{source.name}: the extractor broke: {type(error).__name__}: {error}",
-            "This is a fault of pilar-extract: please report it with the article.",
-        )
+        return _failed(name, error)
+    if digest == task.digest:
+        return Unchanged(article.id, name)
+    extractor = pipeline()
+    try:
+        record = extractor.extract(article)
+        content = to_line(record) if job.as_line else to_bytes(record)
+    except Exception as error:  # noqa: BLE001 - likewise
+        return _failed(name, error)
     found = Counter(kind for kind, _ in record.facts())
     return Extracted(
         record.id,
-        source.name,
+        name,
         content,
+        digest,
         {kind: found[kind] for kind in FACT_KINDS} | {CHECKS: len(record.checks)},
+    )
+
+
+def _failed(name: str, error: Exception) -> Failed:
+    if isinstance(error, PilarExtractError):
+        return Failed.because(name, error)
+    return Failed(
+        name,
+        f"{name}: the extractor broke: {type(error).__name__}: {error}",
+        "This is a fault of pilar-extract: please report it with the article.",
     )

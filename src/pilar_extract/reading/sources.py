@@ -176,6 +176,22 @@ def file_stamp(path: Path | str) -> str | None:
     return f"{entry.st_size}:{entry.st_mtime_ns}:{entry.st_ctime_ns}"
 
 
+def vanished(origin: str) -> bool:
+    """
+    Is the file that an article was in certainly not there any more?
+
+    Args:
+        origin: What `Source.origin` said; where it cannot be looked at, the answer is no.
+    """
+    try:
+        os.lstat(origin)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def too_large(name: str, limit: int) -> TooLargeArticleError:
     """Say that an article passes the limit, in bytes."""
     return TooLargeArticleError(

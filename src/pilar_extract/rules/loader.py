@@ -79,18 +79,11 @@ def load_rules(pattern_dirs: Sequence[Path] = ()) -> RuleSet:
     """
     root = shipped_patterns()
     building, digest = _Building(), hashlib.sha256()
-    for folder in (root, *pattern_dirs):
-        if not folder.is_dir():
-            raise PatternError(
-                f"{folder}: no such pattern folder",
-                cure="Give --pattern-dir a folder that holds .toml files.",
-            )
-        for name, file in sorted(_files(folder)):
-            raw = file.read_bytes()
-            digest.update(name.encode() + b"\0" + raw + b"\0")
-            if name.endswith(".toml"):
-                shown = name if folder is root else f"{folder}/{name}"
-                _take(PatternFile.read(name, shown, raw), building)
+    for folder, name, raw in _contents(root, pattern_dirs):
+        _digest(digest, name, raw)
+        if name.endswith(".toml"):
+            shown = name if folder is root else f"{folder}/{name}"
+            _take(PatternFile.read(name, shown, raw), building)
     check_references(building.terms, building.rules, building.lists, building.locations)
     return RuleSet(
         terms=building.terms,
@@ -102,6 +95,37 @@ def load_rules(pattern_dirs: Sequence[Path] = ()) -> RuleSet:
         digest=f"sha256:{digest.hexdigest()}",
         root=root,
     )
+
+
+def patterns_digest(pattern_dirs: Sequence[Path] = ()) -> str:
+    """
+    Fingerprint the pattern files without reading what they say: the `RuleSet.digest` that they would have.
+
+    Args:
+        pattern_dirs: Folders of the user's own ``.toml`` files.
+
+    Raises:
+        PatternError: A folder is not there.
+    """
+    digest = hashlib.sha256()
+    for _, name, raw in _contents(shipped_patterns(), pattern_dirs):
+        _digest(digest, name, raw)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _digest(digest: hashlib._Hash, name: str, raw: bytes) -> None:
+    digest.update(name.encode() + b"\0" + raw + b"\0")
+
+
+def _contents(root: Traversable, pattern_dirs: Sequence[Path]) -> Iterator[tuple[Traversable, str, bytes]]:
+    for folder in (root, *pattern_dirs):
+        if not folder.is_dir():
+            raise PatternError(
+                f"{folder}: no such pattern folder",
+                cure="Give --pattern-dir a folder that holds .toml files.",
+            )
+        for name, file in sorted(_files(folder)):
+            yield folder, name, file.read_bytes()
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:

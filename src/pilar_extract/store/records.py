@@ -1,4 +1,4 @@
-"""The store: one folder of records, each replaced whole or not at all."""
+"""Records read back from their folder."""
 
 from __future__ import annotations
 
@@ -28,52 +28,6 @@ class Store:
     """
 
     folder: Path
-
-    def prepare(self) -> None:
-        """
-        Make the folder and see that it can be written to, before any work is done.
-
-        Raises:
-            StoreError: It is a file, or it cannot be made or written to.
-        """
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            trial = self._unfinished("trial")
-            trial.touch()
-            trial.unlink()
-        except (FileExistsError, NotADirectoryError) as error:
-            raise StoreError(
-                f"{self.folder}: there is a file in the way of this folder",
-                cure="Name another folder with --out.",
-            ) from error
-        except OSError as error:
-            raise self._unwritable(self.folder, error) from error
-
-    def write(self, record_id: str, content: bytes) -> Path:
-        """
-        Put a record in place, replacing an older one in a single step.
-
-        An interruption leaves the older record or the new one, never a part. (A power cut is another matter: the
-        disk is not waited for.)
-
-        Args:
-            record_id: The record's id.
-            content: What `pilar_extract.record.to_bytes` gave.
-
-        Raises:
-            StoreError: The file cannot be written.
-        """
-        target, unfinished = self._file(record_id), self._unfinished(record_id)
-        try:
-            try:
-                unfinished.write_bytes(content)
-                unfinished.replace(target)
-            except BaseException:
-                unfinished.unlink(missing_ok=True)
-                raise
-        except OSError as error:
-            raise self._unwritable(target, error) from error
-        return target
 
     def read_bytes(self, record_id: str) -> bytes:
         """
@@ -123,15 +77,5 @@ class Store:
     def _file(self, record_id: str) -> Path:
         return self.folder / f"{record_id}{SUFFIX}"
 
-    def _unfinished(self, record_id: str) -> Path:
-        return self.folder / f".{record_id}.{os.getpid()}.tmp"
-
     def _unknown(self, record_id: str) -> UnknownRecordError:
         return UnknownRecordError(f"no record {record_id!r} in {self.folder}", cure=_RUN)
-
-    @staticmethod
-    def _unwritable(path: Path, error: OSError) -> StoreError:
-        return StoreError(
-            f"{path}: cannot be written: {error.strerror or error}",
-            cure="Allow it with chmod, make room on the disk, or name another folder with --out.",
-        )

@@ -1,0 +1,161 @@
+"""What is new or changed: the plan for every article by the manifest, and the manifest by what came of it."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pilar_extract.corpus.extraction import Extracted, Failed, Outcome, Plan, Task, Unchanged
+from pilar_extract.reading.sources import vanished
+from pilar_extract.store.manifest import Entry, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pilar_extract.reading.sources import Source
+    from pilar_extract.store.keeping import Keeping
+
+FAILURES = "failures.jsonl"
+_COMMIT_AFTER = 5.0  # seconds of work that an interruption may cost
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """
+    Which articles are done.
+
+    Attributes:
+        force: All of them.
+        retry_failed: Those too that failed before and are still the same.
+    """
+
+    force: bool = False
+    retry_failed: bool = False
+
+
+class Incremental:
+    """
+    Keeps a folder of records up to date with its articles.
+
+    Args:
+        keeping: The folder.
+        job: Fingerprint of extractor, patterns and options.
+        choice: Which articles are done.
+    """
+
+    def __init__(self, keeping: Keeping, job: str, choice: Choice) -> None:
+        self._keeping, self._manifest, self._job, self._choice = keeping, keeping.manifest, job, choice
+        self._committed = time.monotonic()
+
+    def plan(self, source: Source) -> Plan:
+        """
+        See whether an article has to be done, without reading it if that can be told.
+
+        Raises:
+            OutputError: The manifest cannot be read.
+        """
+        stamp = source.stamp()
+        return Plan(source, self._work(source, stamp), stamp)
+
+    def _work(self, source: Source, stamp: str | None) -> Task | Outcome:
+        if self._choice.force:
+            return Task(source)
+        failure = self._manifest.failure(source.name)
+        if failure is not None:
+            same = stamp is not None and (failure.stamp, failure.job) == (stamp, self._job)
+            if same and not self._choice.retry_failed:
+                return Failed(source.name, failure.reason, failure.cure, before=True)
+            return Task(source)
+        entry = self._manifest.entry(source.id) if source.id is not None else None
+        if entry is None or entry.job != self._job or not self._keeping.holds(entry):
+            return Task(source)
+        if stamp is not None and (entry.stamp, entry.origin) == (stamp, source.origin):
+            return Unchanged(entry.id, source.name)
+        return Task(source, entry.digest)
+
+    def settle(self, plan: Plan, outcome: Outcome) -> bool:
+        """
+        Write what came of an article, and remember it.
+
+        Returns:
+            Whether there was no record of that id before.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
+        new = False
+        match outcome:
+            case Extracted():
+                new = self._manifest.entry(outcome.id) is None
+                kept = self._keeping.put(outcome.id, outcome.content)
+                entry = Entry(outcome.id, plan.source.origin, plan.stamp, self._job, outcome.digest, kept)
+                self._manifest.keep(entry, outcome.name)
+            case Unchanged() if isinstance(plan.work, Task):
+                self._manifest.restamp(outcome.id, plan.source.origin, plan.stamp)
+            case Unchanged():
+                self._manifest.see(outcome.id)
+            case Failed():
+                reason, cure = outcome.message, outcome.cure
+                failure = Failure(outcome.name, plan.source.origin, plan.stamp, self._job, reason, cure)
+                self._manifest.fail(failure, plan.source.id)
+        if time.monotonic() - self._committed > _COMMIT_AFTER:
+            self._keeping.commit()
+            self._committed = time.monotonic()
+        return new
+
+    def refuse(self, failed: Failed) -> None:
+        """Remember what was asked for by name and could not be had."""
+        self._manifest.fail(Failure(failed.name, None, None, self._job, failed.message, failed.cure), None)
+
+    def gone(self) -> list[str]:
+        """
+        Ids of records whose articles are not there any more.
+
+        Those that this run did not meet and whose file is gone too: a run over other articles, or a folder that cannot
+        be entered today, makes none of them gone.
+        """
+        there: dict[str, bool] = {}
+        gone = []
+        for record_id, origin in self._manifest.unseen():
+            if origin is not None:
+                if origin not in there:
+                    there[origin] = not vanished(origin)
+                if not there[origin]:
+                    gone.append(record_id)
+        return gone
+
+    def prune(self, record_ids: Iterable[str]) -> None:
+        """
+        Remove records.
+
+        Raises:
+            OutputError: One cannot be removed.
+        """
+        for record_id in record_ids:
+            self._keeping.remove(record_id)
+
+    def finish(self) -> None:
+        """
+        Write the list of failures, which is there only where there are some, and make everything last.
+
+        Those of other articles than this run's stay on it as long as their files are there.
+
+        Raises:
+            OutputError: The disk is full or broken.
+        """
+        lines = []
+        for failure, met in self._manifest.failures():
+            if met or (failure.origin is not None and not vanished(failure.origin)):
+                lines.append(_line(failure))
+            else:
+                self._manifest.mend(failure.name)
+        self._keeping.note(FAILURES, b"".join(lines) or None)
+        self._keeping.commit()
+
+
+def _line(failure: Failure) -> bytes:
+    reason = failure.reason.removeprefix(f"{failure.name}: ")
+    fields = {"path": failure.name, "reason": reason, "cure": failure.cure}
+    return json.dumps(fields, ensure_ascii=False).encode(errors="replace") + b"\n"

@@ -1,0 +1,224 @@
+"""The manifest: what a folder of records was made of, in a SQLite file beside it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from pilar_extract.errors import OutputError
+from pilar_extract.store.folder import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE = "manifest.sqlite"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS records (
+  id TEXT PRIMARY KEY, origin BLOB, stamp TEXT, job TEXT NOT NULL, digest TEXT NOT NULL,
+  size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, run INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS failures (
+  name TEXT PRIMARY KEY, origin BLOB, stamp TEXT, job TEXT NOT NULL,
+  reason TEXT NOT NULL, cure TEXT NOT NULL, run INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    What a record was made of.
+
+    Attributes:
+        id: The record's id.
+        origin: The file that its article is in; None where it came through a pipe.
+        stamp: What told that file from a changed one; None where only reading does.
+        job: Fingerprint of extractor, patterns and options.
+        digest: Fingerprint of the article as it was read.
+        kept: The record's file as it was left.
+    """
+
+    id: str
+    origin: str | None
+    stamp: str | None
+    job: str
+    digest: str
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """
+    An article without record.
+
+    Attributes:
+        name: What messages call it.
+        origin: The file that it is in, if it is known.
+        stamp: What tells that file from a changed one.
+        job: Fingerprint of extractor, patterns and options.
+        reason: What is wrong.
+        cure: What to do about it.
+    """
+
+    name: str
+    origin: str | None
+    stamp: str | None
+    job: str
+    reason: str
+    cure: str
+
+
+class Manifest:
+    """
+    The manifest of one run; what it is told counts once `commit` has returned.
+
+    Args:
+        state: The hidden folder that it is in.
+
+    Raises:
+        OutputError: The file cannot be opened, or is no manifest.
+    """
+
+    def __init__(self, state: Path) -> None:
+        self._file = state / FILE
+        with self._guarded():
+            self._db = sqlite3.connect(self._file, timeout=60)
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.executescript(_TABLES)
+        self.run = int(self.get("run") or 0) + 1
+        self.set("run", str(self.run))
+
+    def __enter__(self) -> Self:
+        """Use it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file; what was not committed is dropped."""
+        self._db.close()
+
+    def get(self, name: str) -> str | None:
+        """A fact about the folder."""
+        with self._guarded():
+            row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return row and str(row[0])
+
+    def set(self, name: str, value: str) -> None:
+        """Note a fact about the folder."""
+        self._do("REPLACE INTO facts VALUES (?, ?)", name, value)
+
+    def entry(self, record_id: str) -> Entry | None:
+        """What a record was made of, if it is known."""
+        with self._guarded():
+            row = self._db.execute(
+                "SELECT origin, stamp, job, digest, size, mtime_ns FROM records WHERE id = ?", (record_id,)
+            ).fetchone()
+        if row is None:
+            return None
+        origin, stamp, job, digest, size, mtime_ns = row
+        return Entry(record_id, _path(origin), stamp, job, digest, Kept(size, mtime_ns))
+
+    def failure(self, name: str) -> Failure | None:
+        """Why an article failed the last time, if it did."""
+        with self._guarded():
+            row = self._db.execute(
+                "SELECT origin, stamp, job, reason, cure FROM failures WHERE name = ?", (name,)
+            ).fetchone()
+        return row and Failure(name, _path(row[0]), *row[1:])
+
+    def keep(self, entry: Entry, name: str) -> None:
+        """Note a record, which also ends the failure of the article of that name."""
+        kept = entry.kept
+        self._do(
+            "REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            entry.id, _bytes(entry.origin), entry.stamp, entry.job, entry.digest, kept.size, kept.mtime_ns, self.run,
+        )  # fmt: skip
+        self._do("DELETE FROM failures WHERE name = ?", name)
+
+    def see(self, record_id: str) -> None:
+        """Note that a record's article is still there and the same."""
+        self._do("UPDATE records SET run = ? WHERE id = ?", self.run, record_id)
+
+    def restamp(self, record_id: str, origin: str | None, stamp: str | None) -> None:
+        """Note that a record's article was read, and found to be the same."""
+        self._do(
+            "UPDATE records SET origin = ?, stamp = ?, run = ? WHERE id = ?",
+            _bytes(origin), stamp, self.run, record_id,
+        )  # fmt: skip
+
+    def fail(self, failure: Failure, record_id: str | None) -> None:
+        """Note a failure; an older record of that article stays."""
+        self._do(
+            "REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?, ?)",
+            failure.name, _bytes(failure.origin), failure.stamp, failure.job, failure.reason, failure.cure, self.run,
+        )  # fmt: skip
+        if record_id is not None:
+            self.see(record_id)
+
+    def forget(self, record_id: str) -> None:
+        """Drop what is known of a record."""
+        self._do("DELETE FROM records WHERE id = ?", record_id)
+
+    def unseen(self) -> Iterator[tuple[str, str | None]]:
+        """Ids, with their origins, of records whose articles this run did not meet."""
+        with self._guarded():
+            rows = self._db.execute(
+                "SELECT id, origin FROM records WHERE run <> ? ORDER BY id", (self.run,)
+            ).fetchall()
+        for record_id, origin in rows:
+            yield record_id, _path(origin)
+
+    def failures(self) -> Iterator[tuple[Failure, bool]]:
+        """Every failure by name, and whether this run met it."""
+        with self._guarded():
+            rows = self._db.execute(
+                "SELECT name, origin, stamp, job, reason, cure, run FROM failures ORDER BY name"
+            ).fetchall()
+        for name, origin, stamp, job, reason, cure, run in rows:
+            yield Failure(name, _path(origin), stamp, job, reason, cure), run == self.run
+
+    def mend(self, name: str) -> None:
+        """Drop a failure."""
+        self._do("DELETE FROM failures WHERE name = ?", name)
+
+    def commit(self) -> None:
+        """
+        Make what was told last.
+
+        Raises:
+            OutputError: The disk is full or broken.
+        """
+        with self._guarded():
+            self._db.commit()
+
+    def _do(self, statement: str, *values: object) -> None:
+        with self._guarded():
+            self._db.execute(statement, values)
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise OutputError(
+                f"{self._file}: cannot be written: {error}",
+                cure="Allow it with chmod, make room on the disk, or name another folder with --out; then run again.",
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise OutputError(
+                f"{self._file}: no manifest, or a damaged one: {error}",
+                cure=f"Remove {self._file.parent} and run again: every article will be done anew.",
+            ) from error
+
+
+def _bytes(path: str | None) -> bytes | None:
+    # File names may hold bytes that are no UTF-8, which SQLite's text cannot.
+    return None if path is None else os.fsencode(path)
+
+
+def _path(stored: bytes | None) -> str | None:
+    return None if stored is None else os.fsdecode(stored)
