@@ -13,6 +13,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from pilar_extract.cli.console import complain
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -20,7 +22,11 @@ _LINES = 10  # a log wants a line now and then, not one an article
 
 
 class RunProgress:
-    """Shows the steps of a run on standard error."""
+    """
+    Shows the steps of a run on standard error.
+
+    Complaints go through it, so that they do not cut the bar in two.
+    """
 
     def __init__(self, console: Console, total: int | None) -> None:
         """
@@ -54,3 +60,7 @@ class RunProgress:
             parts = min(_LINES, self._total)
             if self._done * parts // self._total > (self._done - 1) * parts // self._total:
                 self._console.print(f"{self._done} of {self._total} articles", soft_wrap=True)
+
+    def complain(self, message: str, cure: str) -> None:
+        """Name an article that failed."""
+        complain(self._console, message, cure)

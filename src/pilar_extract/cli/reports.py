@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from pilar_extract.cli.console import complain, errors, output
+from pilar_extract.cli.console import errors, output
 from pilar_extract.cli.progress import RunProgress
 from pilar_extract.cli.run import DEFAULT_OUT
 from pilar_extract.cli.summary import summary
@@ -72,14 +72,13 @@ class TextReport:
         self._bar.step()
 
     def failed(self, failed: Failed) -> None:
-        """Say it through the console of the bar, which it does not cut in two then."""
-        complain(self._console, failed.message, failed.cure)
+        """Say it."""
+        self._bar.complain(failed.message, failed.cure)
 
     def finished(self, tally: Tally, skipped: int) -> None:
         """Print the table, and what to type next."""
         if self._before:
-            complain(
-                self._console,
+            self._bar.complain(
                 f"{self._before} failed before, have not changed and were not tried again",
                 f"Their reasons stand in {self._out}/{FAILURES}; to try them again: --retry-failed.",
             )
