@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pilar_extract.cli import app
+from pilar_extract.export import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +60,44 @@ def test_a_broken_record_is_named_and_the_others_go_on(stored: Path, tmp_path: P
         assert words in said
     assert said.count("→") == 4
     assert (target / "awards.csv").read_text("utf-8").count("\n") == 2
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_what_is_broken_off_leaves_nothing_behind(tmp_path: Path, to: str) -> None:
+    """No record could be read; no file, folder or scratch is left."""
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "a.json").write_text("[]")
+    status, _, said = run(tmp_path / "broken", "--to", to, "--out", tmp_path / "facts")
+    assert (status, "none of its records can be read" in said) == (1, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["broken"]
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_full_disk_is_said(stored: Path, tmp_path: Path, to: str) -> None:
+    """Without a traceback and without litter; what was there before stays."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "before").touch()
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (900, 900))\n"
+        "from pilar_extract.cli import main; main()"
+    )
+    command = [
+        sys.executable,
+        "-B",
+        "-c",
+        code,
+        "export",
+        str(stored),
+        "--to",
+        to,
+        "--out",
+        str(out / "facts"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("✗"), "Traceback" in done.stderr) == (1, 1, False), done.stderr
+    assert "cannot be written" in done.stderr
+    assert [path.name for path in out.iterdir()] == ["before"]
 
 
 def test_nothing_to_export_is_an_error(tmp_path: Path) -> None:

@@ -75,5 +75,5 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """With the reason."""
     (tmp_path / "file").touch()
     target = tmp_path / "file" / "facts.csv"
-    with pytest.raises(ExportError, match=r"facts\.csv: cannot be written: File exists"), placed(target):
+    with pytest.raises(ExportError, match=r"facts\.csv: cannot be written: Not a directory"), placed(target):
         pytest.fail("nothing may be written")

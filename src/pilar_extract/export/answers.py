@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pilar_extract.export.sqlite import SqliteWriter
@@ -12,6 +10,7 @@ from pilar_extract.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from pilar_extract.export.writer import Writer
     from pilar_extract.tables import Row
@@ -36,15 +35,13 @@ class Answering:
 
         Args:
             writer: Writes the tables and, as tables, the views.
-            path: Where it writes; the scratch database is put beside it.
+            path: Where it writes; the scratch database is put beside it, and left to be removed.
             tables: The tables of the records.
             views: The views.
         """
         self._writer, self._views = writer, views
-        self._folder = TemporaryDirectory(prefix=".scratch-", dir=path.parent)
         self._asked = {table.name: table.without_text() for table in tables if table.name in _ASKED}
-        scratch = Path(self._folder.name) / "scratch.sqlite"
-        self._scratch = SqliteWriter(scratch, tuple(self._asked.values()), ())
+        self._scratch = SqliteWriter(path.with_name(".scratch"), tuple(self._asked.values()), ())
 
     def write(self, table: Table, rows: Sequence[Row]) -> None:
         """Take some rows of a table."""
@@ -60,14 +57,10 @@ class Answering:
             answers = self._scratch.answers(view)
             while some := list(islice(answers, _AT_ONCE)):
                 self._writer.write(answer_table(view), some)
-        self._drop()
+        self._scratch.abandon()
         self._writer.finish()
 
     def abandon(self) -> None:
         """Let go of everything."""
-        self._drop()
-        self._writer.abandon()
-
-    def _drop(self) -> None:
         self._scratch.abandon()
-        self._folder.cleanup()
+        self._writer.abandon()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from pilar_extract.errors import ExportError
@@ -85,12 +85,17 @@ class ParquetWriter:
     def finish(self) -> None:
         """Write what waits, and the footers."""
         self._batches.finish()
-        self.abandon()
-
-    def abandon(self) -> None:
-        """Close the files."""
         for file in self._files.values():
             file.close()
+
+    def abandon(self) -> None:
+        """Close the files, whole or not."""
+        for file in self._files.values():
+            with suppress(OSError):
+                file.close()
+            file.is_open = (
+                False  # or it would be closed once more, and complain, when nobody needs it any longer
+            )
 
     def _put(self, table: Table, rows: list[Row]) -> None:
         self._files[table.name].write_batch(batch_of(table, rows))

@@ -19,8 +19,9 @@ def placed(target: Path, *, members: Collection[str] | None = None) -> Iterator[
     """
     Give a place to write to, and put what is there into place at the end.
 
-    An interruption leaves what was there before. A folder that is there already is replaced only if an export wrote
-    it: if it holds nothing but files of these names.
+    Its folder is nobody else's, and goes with all that is left in it. An interruption leaves what was there before.
+    A folder that is there already is replaced only if an export wrote it: if it holds nothing but files of these
+    names.
 
     Args:
         target: The file or folder to be.
@@ -30,14 +31,13 @@ def placed(target: Path, *, members: Collection[str] | None = None) -> Iterator[
         ExportError: The target is in use for something else, or cannot be written.
     """
     _refuse_foreign(target, members)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    scratch = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    unfinished = scratch / target.name
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _remove(unfinished)
-        if members is not None:
-            unfinished.mkdir()
+        _remove(scratch)
+        (scratch if members is None else unfinished).mkdir(parents=True)
         yield unfinished
-        _replace(unfinished, target)
+        _replace(unfinished, target, aside=scratch / ".old")
     except OSError as error:
         raise ExportError(
             f"{target}: cannot be written: {error.strerror or error}",
@@ -45,7 +45,7 @@ def placed(target: Path, *, members: Collection[str] | None = None) -> Iterator[
         ) from error
     finally:
         with suppress(OSError):
-            _remove(unfinished)
+            _remove(scratch)
 
 
 def _refuse_foreign(target: Path, members: Collection[str] | None) -> None:
@@ -61,20 +61,17 @@ def _refuse_foreign(target: Path, members: Collection[str] | None) -> None:
         raise ExportError(f"{target}: there is a file in the way of this folder", cure=cure)
 
 
-def _replace(unfinished: Path, target: Path) -> None:
+def _replace(unfinished: Path, target: Path, *, aside: Path) -> None:
     if not target.is_dir():
         unfinished.replace(target)
         return
     # No folder can be renamed over a full one: the old one steps aside for a moment.
-    aside = target.with_name(f".{target.name}.{os.getpid()}.old")
-    _remove(aside)
     target.rename(aside)
     try:
         unfinished.rename(target)
     except OSError:
         aside.rename(target)
         raise
-    _remove(aside)
 
 
 def _remove(path: Path) -> None:

@@ -76,7 +76,7 @@ class XlsxWriter:
             ) from error
 
     def abandon(self) -> None:
-        """Leave what was written to the disk to be removed with the rest."""
+        """Let go of the files that hold the rows; closing the book would put it together."""
         for sheet in self._book.worksheets():
             sheet._opt_close()
 
