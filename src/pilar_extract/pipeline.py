@@ -97,6 +97,7 @@ def _knowledge(rules: RuleSet, gazetteer: Gazetteer) -> Knowledge:
         order=rules.position_order,
         nickname=re.compile(rf"\s*[,(]?\s*(?:yang\s+)?(?:{nicknames})?\s*[“\"(]?\s*|\s*\(\s*", re.IGNORECASE),
         national=re.compile(rf"\b(?:{_alternation(rules.lists['national_words'])})\b"),
+        generic=frozenset(rules.lists["award_generic"]),
     )
 
 

@@ -34,6 +34,9 @@ class AttributeWords:
         return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
+_HOMES = "award_homes_"
+
+
 class AwardAttributes:
     """
     Looks up what a title and its winner do not say themselves.
@@ -46,6 +49,9 @@ class AwardAttributes:
     def __init__(self, lists: Mapping[str, Sequence[str]], contest: ContestGrammar) -> None:
         self._words = AttributeWords.of(lists)
         self._contest = contest
+        self._homes = [
+            (name, key.removeprefix(_HOMES)) for key in lists if key.startswith(_HOMES) for name in lists[key]
+        ]
 
     def pillar(self, row: UnitRow, index: int, item: Item, winner: Winner) -> str | None:
         """The pillar of the title's category, of the category named before, of the winner, of the contest."""
@@ -61,10 +67,19 @@ class AwardAttributes:
         if winner.kind == "government" or title.head == "honour":
             if title.kind == "HONOUR":
                 return contest.pillar(units, *row.sentences[index])
-            return contest.spoken_of(row, index, headline=False) if title.title == "juara" else None
+            ranked = title.title in ("juara", "juara umum")
+            found = contest.spoken_of(row, index, headline=False) if ranked else None
+            return found or contest.pillar(units, 0, len(units))
+        if title.kind == "HONOUR" and (home := self._home(winner)):
+            return home
         found = contest.spoken_of(row, index)
-        home = winner.name.lower().split()[0] in self._words.award_homes
-        return None if home and found in self._words.membership_pillars else found
+        housed = winner.name.lower().split()[0] in self._words.award_homes
+        return None if housed and found in self._words.membership_pillars else found
+
+    def _home(self, winner: Winner) -> str | None:
+        """The pillar that a home is by its name: `Panti Asuhan Kasih Ibu`."""
+        name = winner.name.lower()
+        return next((code for home, code in self._homes if name.startswith(home)), None)
 
     def said(
         self, row: UnitRow, index: int, item: Item, span: tuple[int, int]
@@ -82,7 +97,7 @@ class AwardAttributes:
         article, levels = article_year(units), self._contest.levels
         level = (
             levels.level(units, item.first, item.stop, loose=True)
-            or levels.level(units, item.stop, end)
+            or levels.level(units, item.stop, levels.reasons(units, item.stop, end))
             or levels.level(units, begin, item.first)
             or levels.giver(units, begin, end)
         )

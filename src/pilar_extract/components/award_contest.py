@@ -27,6 +27,7 @@ class ContestWords:
     contest_words: frozenset[str]
     contest_links: frozenset[str]
     contest_ends: frozenset[str]
+    discipline_words: frozenset[str]
     category_words: frozenset[str]
     qualities: frozenset[str]
     level_words: frozenset[str]
@@ -74,6 +75,8 @@ class ContestGrammar:
         words, unit = self._words, units[at]
         low = unit.text.lower()
         level = low in words.level_words and unit.kind != "PERSON"
+        if self.is_discipline(unit) or self._goes_with_discipline(units, at):
+            return True
         if level or low in words.contest_words | words.qualities or unit.kind in ("DATE", "YEAR"):
             return True
         if low in words.contest_links:
@@ -90,6 +93,17 @@ class ContestGrammar:
             )
             return free or led or self._closed(units, at + 1, end)
         return free and unit.kind not in _ENDS and low not in self._closing
+
+    def is_discipline(self, unit: Unit) -> bool:
+        """Does a word name what a contest was held in: `dapur umum`, `Manajemen Shelter`, `PPGD`?"""
+        said = unit.text.lower().split()
+        return unit.kind in ("WORD", "CAP", "PERSON") and said[0] in self._words.discipline_words
+
+    def _goes_with_discipline(self, units: Sequence[Unit], at: int) -> bool:
+        """`Advokasi` `Sosial`, `hunian` `darurat`: a word behind the one that names the discipline."""
+        unit = units[at]
+        named = unit.kind in ("WORD", "CAP") and self.is_discipline(units[at - 1])
+        return named and unit.text.lower() not in self._closing | {"dan", "di", "pada", "dari", "dalam"}
 
     def _to_verb(self, units: Sequence[Unit], at: int, end: int) -> int:
         """Index of the verb in `juara 1` `pertolongan di air` `direbut`, if small words lead to it; else ``at``."""

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 Joined = dict[int, "tuple[RuleMatch, tuple[int, ...]]"]
 
 _MANY = 99
+_LISTING = frozenset({"di", "lain", ":", "untuk", "sejumlah", "perlombaan", "lomba", "beberapa", "kategori"})
 _DENIAL_REACH = 7
 _LIST_REACH = 8
 _BULLET = 2
 _HEAD = 4
+_LOOK_BACK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ class JoinWords:
     award_joiners: frozenset[str]
     award_done: frozenset[str]
     award_outright: frozenset[str]
+    award_given: frozenset[str]
+    award_own_lists: frozenset[str]
+    award_given_links: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> JoinWords:
@@ -83,6 +88,17 @@ class AwardJoins:
             near = near[len(near) - near[::-1].index(",") :]
         return self._unreal(clause, words.award_hopes) or self._unreal(near, words.award_denials)
 
+    def gives(self, row: UnitRow, item: Item) -> bool:
+        """Is somebody the giver: `diserahkan langsung oleh` X, `diserahkan` X?"""
+        words = self._words
+        step = item.first - 1
+        by = step >= 0 and row.units[step].text.lower() == "oleh"
+        step -= by
+        while step >= 0 and row.units[step].text.lower() in words.award_given_links:
+            step -= 1
+        verb = row.units[step].text.lower() if step >= 0 else ""
+        return verb in words.award_given if by else verb == "diserahkan"
+
     def _unreal(self, words: Sequence[str], listed: frozenset[str]) -> bool:
         """Is a word of the list among these, other than in `tidak hanya`?"""
         followers = [*words[1:], ""]
@@ -112,11 +128,17 @@ class AwardJoins:
         return tuple(found)
 
     def share(self, items: Sequence[Item], joined: Joined) -> None:
-        """`X meraih juara I lomba A, juara III lomba B`: a title listed behind one won is the same winner's."""
+        """
+        Give the titles listed behind one won to the same winner: `X meraih juara I lomba A, juara III lomba B`.
+
+        `X menjuarai beberapa lomba, di antaranya juara I A dan juara II B` lists what the title before means.
+        """
         last: int | None = None
         for at, item in enumerate(items):
             if item.kind not in TITLES:
-                last = last if item.text.lower() in self._words.award_joiners else None
+                low = item.text.lower()
+                listing = low in self._words.award_joiners | self._words.award_own_lists | _LISTING
+                last = last if listing else None
             elif at in joined:
                 last = at if joined[at][1][0] < at else None
             elif last is not None:
@@ -134,16 +156,34 @@ class AwardJoins:
     def owner(self, text: str, row: UnitRow, index: int, items: Sequence[Item], at: int) -> Item | None:
         """Whose the titles of a list are whose items name nobody: the one that the list's head speaks of."""
         title = items[at].title
-        opens = not any(item.winner for item in items) and not any(
-            i.kind in ("WORD", "CAP") for i in items[:at]
-        )
-        if title is None or not title.ranks or not opens:
+        if title is None or not title.ranks or any(item.winner for item in items):
             return None
+        head = self._inline_head(row, index, items)
+        if head is None and not any(i.kind in ("WORD", "CAP") for i in items[:at]):
+            head = self._list_head(row, index)
+        winner = None if head is None else self._rows.owner(text, row, head, reach=_LIST_REACH + _HEAD)
+        return replace(items[at], kind="WINNER", title=None, winner=winner) if winner else None
+
+    def _inline_head(self, row: UnitRow, index: int, items: Sequence[Item]) -> int | None:
+        """`Di antaranya juara 1 A, juara 3 B.`: the sentence before such a one, or before several of them."""
+        if self._unreal([i.text.lower() for i in items], self._words.award_hopes | self._words.award_denials):
+            return None
+        for before in range(index, max(-1, index - _LOOK_BACK), -1):
+            begin, end = row.sentences[before]
+            opening = [unit.text.lower() for unit in row.units[begin : min(end, begin + _HEAD)]]
+            if set(opening) & self._words.award_own_lists:
+                return before - 1 if before else None
+            if row.units[begin].kind != "AWARD":
+                return None
+        return None
+
+    @staticmethod
+    def _list_head(row: UnitRow, index: int) -> int | None:
+        """The sentence with a colon above a list whose lines each begin with a title."""
         for before in range(index - 1, max(-1, index - 1 - _LIST_REACH), -1):
             begin, end = row.sentences[before]
             if row.units[end - 1].text == ":":
-                winner = self._rows.owner(text, row, before, reach=_LIST_REACH + _HEAD)
-                return replace(items[at], kind="WINNER", title=None, winner=winner) if winner else None
+                return before
             if end - begin > _BULLET and not any(
                 u.kind == "AWARD" for u in row.units[begin : min(end, begin + _HEAD)]
             ):
@@ -194,14 +234,35 @@ class AwardJoins:
         head = items[0]
         stop = items[1].stop
         if any(item.text.lower() in self._words.award_outright for item in items):
-            title = AwardTitle("juara", "AWARD", "juara")
-            return Item("AWARD", head.text, head.first, stop, title=title)
+            ranks = (1,) if self._second_follows(row, index, items[-1].stop) else ()
+            return Item(
+                "AWARD", head.text, head.first, stop, title=AwardTitle("juara", "AWARD", "juara", ranks)
+            )
         first, last = row.sentences[max(0, index - 2)][0], row.sentences[index][1]
         said = (title_of(unit) for unit in row.units[first:last])
         titles = [title for title in said if title is not None and title.kind in ("AWARD", "HONOUR")]
         titles.sort(key=lambda title: title.kind != "HONOUR")
-        if not titles or (titles[0].kind == "AWARD" and titles[0].title != "terbaik"):
+        if not titles or (titles[0].kind == "AWARD" and titles[0].title not in ("terbaik", "juara")):
             return None
         return Item(
             titles[0].kind, head.text, head.first, stop, title=replace(titles[0], ranks=(), consolation=False)
         )
+
+    def another(self, row: UnitRow, index: int, items: Sequence[Item]) -> Item | None:
+        """The honour told of before that one more gets: `Yang kedua kepada X`."""
+        for before in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            begin, end = row.sentences[before]
+            said = [title for unit in row.units[begin:end] if (title := title_of(unit))]
+            if any(title.kind == "AWARD" for title in said):
+                return None
+            if said:
+                head = items[0]
+                return Item("HONOUR", head.text, head.first, head.stop, title=said[-1])
+        return None
+
+    @staticmethod
+    def _second_follows(row: UnitRow, index: int, at: int) -> bool:
+        """Is the second place told of next, so that whoever won came first?"""
+        last = row.sentences[min(index + 1, len(row.sentences) - 1)][1]
+        following = next((title for unit in row.units[at:last] if (title := title_of(unit))), None)
+        return following is not None and following.ranks == (2,)

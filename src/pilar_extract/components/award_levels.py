@@ -15,7 +15,8 @@ _LEVELS = ("international", "national", "province", "regency", "district", "vill
 _BELOW = dict(pairwise(_LEVELS))
 _PROVINCE_CODE = 2
 _ADVANCE_REACH = 10
-_NAME_REACH = 4
+_GIVER_REACH = 4
+_NAME_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class LevelWords:
     award_gives: frozenset[str]
     award_organisers: frozenset[str]
     award_advances: frozenset[str]
+    award_given: frozenset[str]
+    award_reasons: frozenset[str]
     contest_words: frozenset[str]
 
     @classmethod
@@ -86,8 +89,26 @@ class LevelGrammar:
         if low in words.contest_words and after is not None:
             if after.text.lower() in words.award_title_levels:
                 return self._said[after.text.lower()]
-            return _place_in_name(units, at + 1, end)
+            return self._in_name(units, at + 1, end)
         return level_of_place(units[at]) if loose else None
+
+    def _in_name(self, units: Sequence[Unit], at: int, end: int) -> str | None:
+        """`Jambore Tagana Jawa Timur`, `Jambore dan Bakti Sosial Tagana Nasional`: the level in a contest's name."""
+        step = at
+        while step < min(end, at + _NAME_REACH):
+            unit = units[step]
+            said = unit.text.split()[-1]
+            if said[:1].isupper() and said.lower() in self._words.award_title_levels:
+                return self._said[said.lower()]
+            if unit.kind not in ("PILLAR", "CAP", "PERSON") and unit.text.lower() not in ("dan", "pada"):
+                break
+            step += 1
+        return level_of_place(units[step]) if at < step < end else None
+
+    def reasons(self, units: Sequence[Unit], begin: int, end: int) -> int:
+        """Index of the word behind which a prize's reasons stand, `atas` or `berkat`; else the end."""
+        found = (at for at in range(begin, end) if units[at].text.lower() in self._words.award_reasons)
+        return next(found, end)
 
     def _advances(self, units: Sequence[Unit], begin: int, at: int) -> bool:
         """`berhak mewakili kabupaten ke tingkat provinsi` speaks of the contest after this one."""
@@ -113,12 +134,21 @@ class LevelGrammar:
             low = unit.text.lower()
             if after.text.lower() in self._words.award_gives:
                 found = _first(self._bodies, low)
-            elif low in ("dari", "oleh"):
+            elif low in self._words.award_gives:
+                found = self._giving(units, begin, at)
+            elif low in ("dari", "oleh") or (low in self._words.award_given and after.kind == "OFFICE"):
                 found = _first(self._givers if after.kind == "OFFICE" else self._bodies, after.text.lower())
             else:
                 continue
             if found:
                 return found
+        return None
+
+    def _giving(self, units: Sequence[Unit], begin: int, verb: int) -> str | None:
+        """The level of the office of who stands before the verb: `Bupati Ende Rini Wangge` `menyerahkan`."""
+        for at in range(verb - 1, max(begin, verb - _GIVER_REACH) - 1, -1):
+            if units[at].kind == "OFFICE":
+                return _first(self._givers, units[at].text.lower())
         return None
 
     def organiser(self, units: Sequence[Unit]) -> str | None:
@@ -129,7 +159,7 @@ class LevelGrammar:
             for follower in units[at + 1 : at + 1 + _NAME_REACH]:
                 if follower.kind == "REGION":
                     return level_of_place(follower)
-                if follower.kind != "CAP":
+                if follower.kind != "CAP" and follower.text not in ("(", ")"):
                     break
         return None
 
@@ -161,14 +191,6 @@ def level_of_place(unit: Unit) -> str | None:
     province = unit.text.lower().startswith(("provinsi", "propinsi"))
     province = province or any(len(code) == _PROVINCE_CODE for code in unit.hit.value.candidates)
     return "province" if province else "regency"
-
-
-def _place_in_name(units: Sequence[Unit], at: int, end: int) -> str | None:
-    """`Jambore Tagana Jawa Timur`: the place in a contest's name is its level."""
-    step = at
-    while step < min(end, at + _NAME_REACH) and units[step].kind in ("PILLAR", "CAP", "PERSON"):
-        step += 1
-    return level_of_place(units[step]) if at < step < end else None
 
 
 def _first(said: Iterable[tuple[str, str]], text: str) -> str | None:

@@ -30,6 +30,7 @@ class OpenWords:
     award_acts: frozenset[str]
     award_not_here: frozenset[str]
     pronouns: frozenset[str]
+    award_hands: frozenset[str]
     contest_words: frozenset[str]
     win_verbs: frozenset[str]
 
@@ -97,21 +98,20 @@ class OpenJoins:
         near = [i for i in behind if self._may_win(row, items, i) and i - at <= _LINKS]
         return near[0] if len(near) == 1 and not before and title.title != "juara umum" else None
 
-    def through(self, items: Sequence[Item], winner: int, taken: Collection[int]) -> int:
+    def through(self, items: Sequence[Item], winner: int, taken: Collection[int], title: int) -> int:
         """`Bolaang Mongondow melalui Karang Taruna Totabuan`: who won for a place or body is the winner."""
-        step = winner + 1
-        if step >= len(items) or items[step].text.lower() not in ("melalui", "lewat"):
-            return winner
-        step += 1
-        while step < len(items) and items[step].text.lower() in (
-            "tangan",
-            "aksi",
-            "wakilnya",
-            "perwakilannya",
-        ):
+        for behind in (winner, title):
+            step = behind + 1
+            step += step < len(items) and items[step].text == ","
+            if step >= len(items) or items[step].text.lower() not in ("melalui", "lewat"):
+                continue
             step += 1
-        found = step < len(items) and items[step].kind == "WINNER" and step not in taken
-        return step if found else winner
+            while step < len(items) and items[step].text.lower() in self._words.award_hands:
+                step += 1
+            found = items[step] if step < len(items) and step not in taken else None
+            if found is not None and found.winner is not None and found.winner.kind != "government":
+                return step
+        return winner
 
     def _clause(self, row: UnitRow, items: Sequence[Item], at: int, way: int) -> list[int]:
         """Winners from a title on one way to the end of its clause or the next title, in the order of the text."""

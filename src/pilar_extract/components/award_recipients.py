@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from pilar_extract.components.award_origins import OriginGrammar, pillar_code
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pilar_extract.components.award_origins import WinnerWords
     from pilar_extract.components.units import Unit
 
 WinnerKind = Literal["person", "organisation", "government", "group"]
@@ -16,10 +19,8 @@ _QUOTES = frozenset("\"“”'‘’")
 _PLACES = ("REGION", "LOCALITY")
 _NAMES = ("CAP", "PERSON")
 _LONGEST_NAME = 8
+_DESCRIBING_WORDS = 4
 _LONGEST_ABBREVIATION = 2
-_ORIGIN_WORDS = 4
-_PLACE_WORDS = 2
-_BRACKET = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +43,6 @@ class Winner:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class WinnerWords:
-    """Word lists from ``patterns/awards.toml``."""
-
-    org_heads: frozenset[str]
-    org_heads_small: frozenset[str]
-    government_heads: frozenset[str]
-    place_heads: frozenset[str]
-    hamlet_heads: frozenset[str]
-    person_pillars: frozenset[str]
-    origin_words: frozenset[str]
-    qualities: frozenset[str]
-    no_winner_name: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> WinnerWords:
-        """Pick the lists that winners need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
-
-
 class WinnerGrammar:
     """
     Reads winners off rows of units.
@@ -72,6 +53,7 @@ class WinnerGrammar:
 
     def __init__(self, words: WinnerWords) -> None:
         self._words = words
+        self.origins = OriginGrammar(words)
 
     def read(self, text: str, units: Sequence[Unit], at: int, end: int) -> tuple[Winner, int] | None:
         """
@@ -100,64 +82,14 @@ class WinnerGrammar:
             return self._person(units, at, end, None)
         if unit.kind in _PLACES:
             winner = Winner(_clean(unit.text), "government", None, unit.start, unit.end)
-            return winner, self.origin(units, at + 1, end, person=False)
+            return winner, self.origins.read(units, at + 1, end, person=False)
         return None
 
     def of_persons(self, unit: Unit) -> bool:
         """Is a unit a pillar whose members are single persons, such as TKSK?"""
-        return unit.kind == "PILLAR" and unit.hit is not None and _code(unit) in self._words.person_pillars
-
-    def origin(self, units: Sequence[Unit], at: int, end: int, *, person: bool = True) -> int:
-        """
-        Index behind where a winner comes from: `, PSM asal Desa Jatirejo, Kecamatan Lekok,`.
-
-        Args:
-            units: The row.
-            at: Index behind the winner's name.
-            end: Index after the last unit of the sentence.
-            person: A person may belong to a pillar; a body has its own.
-        """
-        reach = at
-        while reach < end and (behind := self._one_origin(units, reach, end, person=person)):
-            reach = behind
-        return reach
-
-    def _one_origin(self, units: Sequence[Unit], at: int, end: int, *, person: bool) -> int:
-        """Index behind one part of an origin, its comma or brackets included; 0 where none stands."""
-        bracket = units[at].text == "("
-        if bracket and (closed := _bracket(units, at, end)):
-            return closed
-        step = words = at + (units[at].text in (",", "(") and at + 1 < end)
-        while step < min(end, words + _ORIGIN_WORDS) and self._leads_origin(units[step], person=person):
-            step += 1
-        if bracket and words < step < end and units[step].text == ")":
-            return step + 1
-        if step == words > at:
-            step = _smaller_place(units, step, end)
-        behind = self._place(units, step, end)
-        if not behind and step > words and units[step - 1].text.lower() in ("dari", "asal"):
-            behind = _hometown(units, step, end)
-        if not behind or not bracket:
-            return behind
-        while behind + 1 < end and units[behind].text == "," and units[behind + 1].kind in _PLACES:
-            behind += 2
-        return behind + 1 if behind < end and units[behind].text == ")" else 0
-
-    def _leads_origin(self, unit: Unit, *, person: bool) -> bool:
-        return unit.text.lower() in self._words.origin_words or (person and self.of_persons(unit))
-
-    def _place(self, units: Sequence[Unit], at: int, end: int) -> int:
-        """Index behind a place, or a hamlet that no table holds; 0 where neither stands."""
-        step = at
-        if (
-            step + 1 < end
-            and units[step].text.lower() in self._words.hamlet_heads
-            and units[step + 1].kind in _NAMES
-        ):
-            step += 2
-        while step < end and units[step].kind in _PLACES:
-            step += 1
-        return step if step > at else 0
+        return (
+            unit.kind == "PILLAR" and unit.hit is not None and pillar_code(unit) in self._words.person_pillars
+        )
 
     def _body_kind(self, unit: Unit) -> WinnerKind | None:
         """Does a unit open the name of a body or place: `Yayasan`, `kontingen`, `Pemkot`, `Desa`?"""
@@ -180,8 +112,8 @@ class WinnerGrammar:
         if unit.hit is None:
             return None
         name = unit.hit.value
-        behind = self.origin(units, at + 1, end)
-        said = (_code(u) for u in units[at + 1 : behind] if u.kind == "PILLAR" and u.hit)
+        behind = self.origins.read(units, at + 1, end)
+        said = (pillar_code(u) for u in units[at + 1 : behind] if u.kind == "PILLAR" and u.hit)
         return Winner(_clean(name.name), "person", code or next(said, None), name.start, name.end), behind
 
     def _of_pillar(self, text: str, units: Sequence[Unit], at: int, end: int) -> tuple[Winner, int] | None:
@@ -191,12 +123,12 @@ class WinnerGrammar:
             return None
         if not self.of_persons(units[at]):
             return self._body(text, units, at, end, "organisation")
-        step = self.origin(units, after, end)
+        step = self.origins.read(units, after, end)
         if step > after:
             step += step < end and units[step].text in (",", "(")
             step += step < end and units[step].text.lower() in ("bernama", "yakni", "yaitu")
         if step < end and units[step].kind == "PERSON":
-            return self._person(units, step, end, _code(units[at]))
+            return self._person(units, step, end, pillar_code(units[at]))
         return self._body(text, units, at, end, "group")
 
     def _body(
@@ -205,9 +137,9 @@ class WinnerGrammar:
         """A head and the name behind it; where none is, the place whose body it is belongs to the name."""
         head = units[at]
         after = at + 1
-        code = _code(head) if head.kind == "PILLAR" else None
+        code = pillar_code(head) if head.kind == "PILLAR" else None
         if code is None and after < end and units[after].kind == "PILLAR":
-            code = _code(units[after])
+            code = pillar_code(units[after])
             after += 1
         head_end = after
         after = self._name_end(units, after, end)
@@ -215,15 +147,35 @@ class WinnerGrammar:
         follower = units[after] if after < end else None
         if follower is not None and follower.kind in _PLACES and (not named or _bare_capital(follower)):
             after += 1
+        elif not named and (behind := self._described(units, after, end)):
+            after = behind
         elif not named:
             led = follower is not None and follower.text.lower() in ("dari", "asal")
             if not led or after + 1 >= end or units[after + 1].kind not in _PLACES:
                 return None
             after += 2
         start, stop = head.start, units[after - 1].end
-        return Winner(_clean(text[start:stop]), kind, code, start, stop), self.origin(
+        return Winner(_clean(text[start:stop]), kind, code, start, stop), self.origins.read(
             units, after, end, person=False
         )
+
+    def _described(self, units: Sequence[Unit], at: int, end: int) -> int:
+        """Index behind `mobil hias` `dari Dinas Pertanian`: small words and where a body is from; else 0."""
+        step = at
+        while step < min(end, at + _DESCRIBING_WORDS) and units[step].kind == "WORD":
+            if units[step].text.lower() in self._words.described_ends:
+                return 0
+            if units[step].text.lower() in ("dari", "asal"):
+                break
+            step += 1
+        if step == at or step >= end:
+            return 0
+        step += units[step].text.lower() in ("dari", "asal")
+        if step < end and units[step].kind in _PLACES:
+            return step + 1
+        body = step < end and units[step].kind in _NAMES and self._body_kind(units[step]) is not None
+        stop = self._name_end(units, step + 1, end) if body else 0
+        return stop if stop > step + 1 else 0
 
     def _name_end(self, units: Sequence[Unit], at: int, end: int) -> int:
         """Index behind the capitalised words, quoted or abbreviated ones among them, of a body's name."""
@@ -235,7 +187,7 @@ class WinnerGrammar:
                     return step + 1
                 if step + 1 >= end or units[step + 1].kind not in _NAMES:
                     break
-            elif step == at and _numbers_a_name(units, step):
+            elif _numbers_a_name(units, step):
                 pass
             elif unit.text == ".":
                 if before.end != unit.start or len(before.text) > _LONGEST_ABBREVIATION:
@@ -249,50 +201,15 @@ class WinnerGrammar:
         return step
 
 
-def _code(unit: Unit) -> str:
-    return str(unit.hit.value.value) if unit.hit else ""
-
-
 def _bare_capital(unit: Unit) -> bool:
     """A place without its level word that a body's name may end in: `Tagana Lumajang`."""
     form = getattr(unit.hit.value if unit.hit else None, "form", "")
     return form in ("bare", "alias", "short") and unit.text[:1].isupper()
 
 
-def _smaller_place(units: Sequence[Unit], at: int, end: int) -> int:
-    """Index of the place in `Sungai Bambu, Jakarta Utara`: what a place follows after a comma is a smaller one."""
-    step = at
-    while step < min(end, at + _PLACE_WORDS) and units[step].kind in _NAMES:
-        step += 1
-    found = step > at and step + 1 < end and units[step].text == "," and units[step + 1].kind in _PLACES
-    return step + 1 if found else at
-
-
 def _numbers_a_name(units: Sequence[Unit], at: int) -> bool:
     """The number of a school: `SMKN` `1` `Gombong`."""
     return units[at].text.isdigit() and at + 1 < len(units) and units[at + 1].kind in (*_NAMES, *_PLACES)
-
-
-def _bracket(units: Sequence[Unit], at: int, end: int) -> int:
-    """Index behind a bracket that says where a winner is from or what it scored; 0 where it names a title."""
-    for step in range(at + 1, min(end, at + _BRACKET)):
-        if units[step].kind == "AWARD":
-            return 0
-        if units[step].text == ")":
-            return step + 1
-    return 0
-
-
-def _hometown(units: Sequence[Unit], at: int, end: int) -> int:
-    """Index behind a town that no table holds: `asal` `Gilangharjo, Pandak`; 0 where a fuller name stands."""
-    step = at
-    while step < end and units[step].kind in _NAMES and " " not in units[step].text:
-        step += 1
-        after = units[step + 1] if step + 1 < end and units[step].text == "," else None
-        if after is None or after.kind not in _NAMES or " " in after.text:
-            break
-        step += 1
-    return step if step > at else 0
 
 
 def _clean(name: str) -> str:

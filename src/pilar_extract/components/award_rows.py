@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pilar_extract.components.award_origins import WinnerWords
+from pilar_extract.components.award_pronouns import FITTING, Pronouns, PronounWords, spoken_for
 from pilar_extract.components.award_ranks import AwardTitle
-from pilar_extract.components.award_recipients import Winner, WinnerGrammar, WinnerWords
+from pilar_extract.components.award_recipients import Winner, WinnerGrammar
 from pilar_extract.components.award_titles import title_of
 
 if TYPE_CHECKING:
@@ -20,7 +23,9 @@ _PLACES = ("REGION", "LOCALITY")
 _NOUN_KINDS = ("WORD", "CAP", "UNIT", "UNIT_PLACE")
 _LOOK_BACK = 4
 _HEAD_AND_LINK = 2
-_FITTING = {"person": ("person",), "group": ("organisation", "group"), "place": ("government",)}
+_HONOUR_NAME = 9
+# Of one word in capitals, letters without a vowel or a Roman numeral are nobody's name.
+_ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}|[IVXLC]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,11 @@ class RowWords:
     qualities: frozenset[str]
     contest_words: frozenset[str]
     award_telling: frozenset[str]
+    award_others: frozenset[str]
     award_delegates: frozenset[str]
-    pronouns: frozenset[str]
-    group_pronouns: frozenset[str]
-    person_nouns_meant: frozenset[str]
-    place_nouns_meant: frozenset[str]
+    no_winner_name: frozenset[str]
+    honour_words: frozenset[str]
     demonstratives: frozenset[str]
-    org_heads: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> RowWords:
@@ -86,6 +89,7 @@ class FactRows:
     def __init__(self, lists: Mapping[str, Sequence[str]], contest: ContestGrammar) -> None:
         self._words = RowWords.of(lists)
         self._winners = WinnerGrammar(WinnerWords.of(lists))
+        self._pronouns = Pronouns(PronounWords.of(lists), self._winners)
         self._contest = contest
 
     def tells_of_award(self, units: Sequence[Unit], at: int) -> bool:
@@ -93,6 +97,10 @@ class FactRows:
         if units[at].kind == "PILLAR":
             return at + 1 < len(units) and units[at + 1].text.lower() in self._words.qualities
         return units[at].kind == "AWARD" or units[at].text.lower() in self._words.award_telling
+
+    def goes_on(self, units: Sequence[Unit], begin: int, end: int) -> bool:
+        """May a sentence speak of one more that gets what was told of before: `Yang kedua kepada X`?"""
+        return any(unit.text.lower() in self._words.award_others for unit in units[begin:end])
 
     def read(self, text: str, row: UnitRow, index: int, *, pronouns: bool = True) -> list[Item]:
         """
@@ -149,6 +157,9 @@ class FactRows:
             named = at + 2 < end and units[at + 1].kind == "PILLAR"
             if found.title == "penghargaan" and named and units[at + 2].text.lower() in self._words.qualities:
                 return Item(found.kind, unit.text, at, at + 1, title=found)
+            if found.title == "penghargaan" and (stop := self._honour_name(units, at + 1, end)):
+                found = replace(found, title=" ".join(text[unit.start : units[stop - 1].end].split()))
+                return Item(found.kind, unit.text, at, self._contest.tail(units, stop, end), title=found)
             return Item(found.kind, unit.text, at, self._contest.tail(units, at + 1, end), title=found)
         if unit.kind not in ("PILLAR", "OFFICE") or at + 1 >= end:
             return None
@@ -157,6 +168,27 @@ class FactRows:
         name = " ".join(text[unit.start : units[at + 1].end].split())
         title = AwardTitle(name, "PREDICATE", "quality")
         return Item("PREDICATE", name, at, self._contest.tail(units, at + 2, end), title=title)
+
+    def _honour_name(self, units: Sequence[Unit], at: int, end: int) -> int:
+        """Index behind the name of an honour, `Anugerah` `Kabupaten Peduli Lansia`; 0 where none stands."""
+        stop, step = 0, at
+        while step < min(end, at + _HONOUR_NAME):
+            unit = units[step]
+            word = unit.text.lower().strip('"“”')
+            named = unit.kind in ("CAP", "PERSON", "PILLAR", "REGION") or word in (
+                "dan",
+                "",
+                "award",
+                "awards",
+            )
+            if not named:
+                break
+            if set(word.split()) & self._words.honour_words:
+                stop = step + 1
+            step += 1
+        while stop and stop < step and units[stop].kind in ("CAP", "PERSON") and stop < step:
+            stop += 1
+        return stop
 
     def _whole(self, items: list[Item], item: Item, begin: int) -> Item:
         """A title with the noun before it that belongs to it: `TKSK` terbaik, `Pembina` Tagana Berprestasi."""
@@ -172,7 +204,9 @@ class FactRows:
             items.pop()
             return replace(item, first=last.first, title=replace(title, title=f"{last.text} {title.title}"))
         noun = last.text.lower() if last else ""
-        if last and (last.kind == "PILLAR" or (last.kind in _NOUN_KINDS and noun in self._words.best_nouns)):
+        if last and (
+            last.kind in ("PILLAR", "OFFICE") or (last.kind in _NOUN_KINDS and noun in self._words.best_nouns)
+        ):
             items.pop()
             return replace(item, first=last.first)
         become = (
@@ -190,22 +224,19 @@ class FactRows:
         plain = Item(unit.kind, unit.text, at, at + 1)
         if unit.kind == "PILLAR" and before in self._words.contest_words:
             return plain
-        if pronouns and (meant := self._meant(units, at, end)):
-            sort, stop = meant
-            speaker = sort == "speaker"
-            winner = (
-                self._spoken_for(text, row, index) if speaker else self._antecedent(text, row, index, sort)
-            )
-            return Item("WINNER" if winner else "WORD", unit.text, at, stop, winner=winner)
+        if pronouns and (meant := self._pronouns.stands_for(units, at, end)):
+            winner = self._whom(text, row, index, meant.sort)
+            return Item("WINNER" if winner else "WORD", unit.text, at, meant.stop, winner=winner)
         sent = before == "dari" and self._sends(units, at, end)
-        if before in self._words.award_speech or (
-            unit.kind in _PLACES and before in self._words.award_place_context and not sent
-        ):
+        if unit.kind in _PLACES and before in self._words.award_place_context and not sent:
             return plain
         read = self._winners.read(text, units, at, end)
         if read is None or self._no_name(text, read[0], units, at, begin):
             return plain
-        if before in self._words.award_somebody_else:
+        if before in self._words.award_speech and not _told_of(units, read[1], end):
+            return plain
+        led = before in ("melalui", "lewat") and read[0].kind == "government"
+        if led or before in self._words.award_somebody_else:
             return Item("WORD", unit.text, at, read[1])
         return Item("WINNER", unit.text, at, read[1], winner=read[0])
 
@@ -224,66 +255,56 @@ class FactRows:
         if winner.kind != "person" or " " in winner.name:
             return False
         low = winner.name.lower()
-        if low in words.award_hopes | words.award_fillers | words.award_denials:
+        if low in words.award_hopes | words.award_fillers | words.award_denials | words.no_winner_name:
+            return True
+        if _ACRONYM.fullmatch(winner.name):
             return True
         after = units[at + 1] if at + 1 < len(units) else units[at]
         noun = after.kind in _PLACES or after.text.lower() in words.demonstratives
         return at == begin and (noun or low.endswith("nya") or f" {low} " in text)
 
-    def _meant(self, units: Sequence[Unit], at: int, end: int) -> tuple[str, int] | None:
-        """What sort of winner `mereka`, `kota ini` or `kelompok tersebut` stands for, and the index behind it."""
-        words, low = self._words, units[at].text.lower()
-        if low in words.group_pronouns | words.pronouns:
-            return (
-                "speaker" if low in words.group_pronouns else "group" if low == "mereka" else "person",
-                at + 1,
-            )
-        shown = at + 1 < end and units[at + 1].text.lower() in words.demonstratives
-        if units[at].kind == "PILLAR" and not self._winners.of_persons(units[at]):
-            led = (
-                at + 2 < end
-                and units[at + 1].text.lower() == "yang"
-                and units[at + 2].text.lower().endswith("nya")
-            )
-            return ("group", at + 2 + led) if shown or led else None
-        led = low in words.org_heads and not shown and at + 2 < end and units[at + 1].kind == "WORD"
-        if led and units[at + 2].text.lower() in words.demonstratives:
-            return "group", at + 3
-        if shown and low in words.org_heads | words.place_nouns_meant:
-            return "group" if low in words.org_heads else "place", at + 2
-        if low in words.person_nouns_meant or units[at].kind == "PILLAR":
-            behind = self._winners.origin(units, at + 1, end)
-            if behind < end and units[behind].text.lower() in words.demonstratives:
-                return "person", behind + 1
-        return None
-
-    def _antecedent(
+    def _whom(
         self, text: str, row: UnitRow, index: int, sort: str, *, reach: int = _LOOK_BACK
     ) -> Winner | None:
         """Whom a pronoun means: the first fitting winner of the nearest sentence before that has one."""
+        if sort == "speaker":
+            return spoken_for(text, row, index, self._words.award_members, reach)
+        if sort == "host":
+            return self._host(text, row, index)
         for before in range(index - 1, max(-1, index - 1 - reach), -1):
             for item in self.read(text, row, before, pronouns=False):
-                if item.winner is not None and item.winner.kind in _FITTING[sort]:
-                    return item.winner
+                winner = item.winner
+                if (
+                    winner is not None
+                    and winner.kind in FITTING[sort]
+                    and not self._doubtful(text, row, before, item)
+                ):
+                    return winner
         return None
 
-    def _spoken_for(self, text: str, row: UnitRow, index: int) -> Winner | None:
-        """Whom the `kami` of an official means: the place whose office he or she holds."""
-        for before in range(index, max(-1, index - _LOOK_BACK), -1):
+    @staticmethod
+    def _doubtful(text: str, row: UnitRow, index: int, item: Item) -> bool:
+        """A single capitalised word that opens a sentence, written nowhere else: `Rompi` `oranye Tagana`."""
+        name = item.winner.name if item.winner else ""
+        return item.first == row.sentences[index][0] and " " not in name and text.count(name) == 1
+
+    def _host(self, text: str, row: UnitRow, index: int) -> Winner | None:
+        """Who is said before to be the host of the contest."""
+        for before in range(index - 1, -1, -1):
             begin, end = row.sentences[before]
-            for unit in row.units[begin:end]:
-                if unit.kind != "OFFICE" or unit.hit is None:
-                    continue
-                region = unit.hit.value.region
-                if before == index and region is None:
-                    continue
-                member = unit.text.lower().split()[0] in self._words.award_members
-                if member or region is None or region.kind != "REGION":
-                    return None
-                return Winner(text[region.start : region.end], "government", None, region.start, region.end)
+            words = [unit.text.lower() for unit in row.units[begin:end]]
+            if "tuan" in words and "rumah" in words:
+                said = (item.winner for item in self.read(text, row, before) if item.winner is not None)
+                return next((winner for winner in said if winner.kind != "person"), None)
         return None
 
     def owner(self, text: str, row: UnitRow, index: int, *, reach: int) -> Winner | None:
         """Whom the head of a list speaks of."""
         named = next((item.winner for item in self.read(text, row, index) if item.winner is not None), None)
-        return named or self._antecedent(text, row, index, "group", reach=reach)
+        return named or self._whom(text, row, index, "group", reach=reach)
+
+
+def _told_of(units: Sequence[Unit], at: int, end: int) -> bool:
+    """`tutur Dorkas, yang dinobatkan sebagai …`: does a clause of its own speak of somebody?"""
+    step = at + (at < end and units[at].text == ",")
+    return step < end and units[step].text.lower() == "yang"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pilar_extract.rules.grammar import Grammar, RuleMatch
 
 _CAPTURES = ("award", "honour", "award_verb", "predicate")
+_GOES_ON = 3
 _SPELT = ("WORD", "CAP", "MARK", "UNIT")
 
 
@@ -72,10 +73,14 @@ class AwardFinder:
         found: list[AwardFact] = []
         loose: list[AwardFact] = []
         left: list[Item] = []
+        given = -_GOES_ON - 1
         for index, (begin, end) in enumerate(row.sentences):
             if not any(self._rows.tells_of_award(row.units, at) for at in range(begin, end)):
                 left = []
-                continue
+                if index - given > _GOES_ON or not self._rows.goes_on(row.units, begin, end):
+                    continue
+            if any((title := title_of(unit)) and title.kind == "HONOUR" for unit in row.units[begin:end]):
+                given = index
             items = _answering(self._rows.read(text, row, index), left)
             joined = self._join(text, row, index, items)
             left = [item for at, item in enumerate(items) if at not in joined and item.kind == "AWARD"]
@@ -111,7 +116,7 @@ class AwardFinder:
             if match.rule.set.get("open"):
                 pair = self._opened(row, index, items, match, joined, taken)
             if pair is not None:
-                pair = (pair[0], self._open.through(items, pair[1], taken))
+                pair = (pair[0], self._open.through(items, pair[1], taken, pair[0]))
                 joined[pair[0]] = (match, self._joins.winners(items, match, pair[1], pair[0], taken))
                 taken.update(joined[pair[0]][1])
         self._joins.share(items, joined)
@@ -131,6 +136,9 @@ class AwardFinder:
         elif flags.get("category"):
             added = self._joins.borrowed(row, index, items[match.start : match.end])
             titles = [len(items)] if added else []
+        elif flags.get("another"):
+            added = None if titles else self._joins.another(row, index, items[match.start : match.end])
+            titles = [len(items)] if added else []
         if added is not None:
             items.append(added)
         title = items[titles[-1]].title if titles else None
@@ -140,8 +148,8 @@ class AwardFinder:
             return None
         if flags.get("ranked") and titles[-1] < winners[-1] and self._open.is_pronoun(items[winners[-1]]):
             return None
-        if winners[-1] and winners[-1] < len(items) and items[winners[-1] - 1].text.lower() == "diserahkan":
-            return None  # the giver
+        if self._joins.gives(row, items[winners[-1]]):
+            return None
         first, last = sorted((titles[-1], winners[-1]))
         if flags.get("close") and self._open.parted(row, items, first, last):
             return None

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pilar_extract.resolve.awards import distinct_awards
 from pilar_extract.resolve.gazetteer import COUNTRY
 from pilar_extract.resolve.people import Person, join_people
 from pilar_extract.resolve.regions import ResolvedRegions, resolve_regions
 from pilar_extract.resolve.tallies import Tally, merge_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    import re
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from pilar_extract.components.annotations import Hit
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pilar_extract.resolve.gazetteer import Gazetteer
 
 _PROVINCE_CODE = 2
-_MARKER = re.compile(r"\d{1,2}\s*[.):]|[IVX]{1,4}\s")
 _NICKNAME_GAP = 40
 
 
@@ -41,6 +41,7 @@ class Knowledge:
         order: Rank of each position code, the highest first.
         nickname: What stands between a name and its nickname.
         national: What in a printed position says that it is the nation's.
+        generic: Words of a winner's name that tell it from no other.
     """
 
     gazetteer: Gazetteer
@@ -50,6 +51,7 @@ class Knowledge:
     order: Mapping[str, int]
     nickname: re.Pattern[str]
     national: re.Pattern[str]
+    generic: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,10 @@ def resolve_facts(facts: Facts, knowledge: Knowledge, *, published: date | None)
         dates=dates,
         counts=merge_counts(facts.counts, places),
         people=[(person, _office_region(person.office, places, knowledge.national)) for person in people],
-        awards=[(award, _award_region(award, places)) for award in _distinct(facts.awards, facts.text)],
+        awards=[
+            (award, _award_region(award, places))
+            for award in distinct_awards(facts, places, knowledge.generic)
+        ],
     )
 
 
@@ -143,28 +148,3 @@ def _named_region(hit: Hit, places: ResolvedRegions) -> str | None:
 def _award_region(award: AwardFact, places: ResolvedRegions) -> str | None:
     code = places.code_of(award.place) if award.place is not None else None
     return code or places.main_region
-
-
-def _distinct(awards: Sequence[AwardFact], text: str) -> list[AwardFact]:
-    """An award said twice is one, but places in two lists, or two won in one breath, are two."""
-    kept: list[AwardFact] = []
-    for award in awards:
-        if not any(_is_same(award, other) and not _apart(award, other, text) for other in kept):
-            kept.append(award)
-    return kept
-
-
-def _is_same(one: AwardFact, other: AwardFact) -> bool:
-    """The same prize, and the recipient of one is named within the other's (`Wartini`, `Dra Wartini dari Kediri`)."""
-    if (one.title, one.rank, one.consolation) != (other.title, other.rank, other.consolation):
-        return False
-    a, b = one.recipient.casefold(), other.recipient.casefold()
-    return a in b or b in a
-
-
-def _apart(one: AwardFact, other: AwardFact, text: str) -> bool:
-    """`1. Agam` under two headings, `juara I lomba A dan juara I lomba B` of one mention of the winner."""
-    if one.recipient_span == other.recipient_span:
-        return (one.start, one.end) != (other.start, other.end) and one.rank is not None
-    marked = all(_MARKER.match(text, award.start) for award in (one, other))
-    return one.start != other.start and marked

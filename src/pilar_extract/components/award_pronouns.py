@@ -1,0 +1,132 @@
+"""Winners that are not named where they win: `mereka`, `kota ini`, `lelaki 67 tahun asal Kokap tersebut`, `kami`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pilar_extract.components.award_recipients import Winner
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from pilar_extract.components.award_recipients import WinnerGrammar
+    from pilar_extract.components.units import Unit, UnitRow
+
+Sort = Literal["person", "group", "place", "speaker", "host"]
+
+# Which kinds of winner each sort of pronoun can stand for.
+FITTING = {"person": ("person",), "group": ("organisation", "group"), "place": ("government",)}
+_ALL_OF_A_KIND = 9
+
+
+class Meant(NamedTuple):
+    """
+    A pronoun.
+
+    Attributes:
+        sort: Of whom it speaks.
+        stop: Index of the unit behind it.
+    """
+
+    sort: Sort
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class PronounWords:
+    """Word lists from ``patterns/awards.toml``."""
+
+    pronouns: frozenset[str]
+    group_pronouns: frozenset[str]
+    person_nouns_meant: frozenset[str]
+    place_nouns_meant: frozenset[str]
+    demonstratives: frozenset[str]
+    org_heads: frozenset[str]
+    win_verbs: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> PronounWords:
+        """Pick the lists that pronouns need out of the rule set's."""
+        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
+
+
+class Pronouns:
+    """
+    Reads pronouns and the nouns that with `itu` or `tersebut` stand for one.
+
+    Args:
+        words: The word lists.
+        winners: Reads where somebody comes from.
+    """
+
+    def __init__(self, words: PronounWords, winners: WinnerGrammar) -> None:
+        self._words = words
+        self._winners = winners
+
+    def stands_for(self, units: Sequence[Unit], at: int, end: int) -> Meant | None:
+        """What sort of winner `mereka`, `kota ini` or `kelompok tersebut` stands for, and the index behind it."""
+        words, low = self._words, units[at].text.lower()
+        if low in words.group_pronouns:
+            return Meant("speaker", at + 1)
+        if low in words.pronouns:
+            return Meant("group" if low == "mereka" else "person", at + 1)
+        if low == "tuan" and at + 1 < end and units[at + 1].text.lower() == "rumah":
+            named = at + 2 < end and units[at + 2].kind in ("REGION", "LOCALITY", "PILLAR", "PERSON", "CAP")
+            return None if named else Meant("host", at + 2)
+        shown = at + 1 < end and units[at + 1].text.lower() in words.demonstratives
+        if units[at].kind == "PILLAR" and not self._winners.of_persons(units[at]):
+            led = (
+                at + 2 < end
+                and units[at + 1].text.lower() == "yang"
+                and units[at + 2].text.lower().endswith("nya")
+            )
+            return Meant("group", at + 2 + led) if shown or led else None
+        led = low in words.org_heads and not shown and at + 2 < end and units[at + 1].kind == "WORD"
+        if led and units[at + 2].text.lower() in words.demonstratives:
+            return Meant("group", at + 3)
+        if shown and low in words.org_heads | words.place_nouns_meant:
+            return Meant("group" if low in words.org_heads else "place", at + 2)
+        if low in words.org_heads and units[at].kind != "PILLAR":
+            behind = self._winners.origins.read(units, at + 1, end, person=False)
+            if at + 1 < behind < end and units[behind].text.lower() in words.demonstratives:
+                return Meant("group", behind + 1)
+        if low in words.person_nouns_meant or units[at].kind == "PILLAR":
+            return self._shown_person(units, at, end)
+        return None
+
+    def _shown_person(self, units: Sequence[Unit], at: int, end: int) -> Meant | None:
+        """`lelaki 67 tahun asal Kalurahan Hargotirto tersebut`, `ibu dua anak itu`: up to the demonstrative."""
+        behind = self._winners.origins.read(units, at + 1, end)
+        for step in range(behind, min(end, max(behind + 1, at + _ALL_OF_A_KIND))):
+            low = units[step].text.lower()
+            if low in self._words.demonstratives:
+                return Meant("person", step + 1)
+            if low in self._words.win_verbs or units[step].kind in ("PERSON", "OFFICE", "AWARD"):
+                return None
+        return None
+
+
+def spoken_for(text: str, row: UnitRow, index: int, members: Collection[str], reach: int) -> Winner | None:
+    """
+    Whom the `kami` of an official means: the place whose office he or she holds.
+
+    Args:
+        text: The article.
+        row: Its units.
+        index: The sentence of the pronoun.
+        members: Offices of a body's members, whose holders speak for no place.
+        reach: How many sentences to look back over.
+    """
+    for before in range(index, max(-1, index - reach), -1):
+        begin, end = row.sentences[before]
+        for unit in row.units[begin:end]:
+            if unit.kind != "OFFICE" or unit.hit is None:
+                continue
+            region = unit.hit.value.region
+            if before == index and region is None:
+                continue
+            if unit.text.lower().split()[0] in members or region is None or region.kind != "REGION":
+                return None
+            return Winner(text[region.start : region.end], "government", None, region.start, region.end)
+    return None

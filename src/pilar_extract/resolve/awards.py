@@ -1,0 +1,85 @@
+"""Awards said more than once: which of them are the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pilar_extract.facts import AwardFact, Facts
+    from pilar_extract.resolve.regions import ResolvedRegions
+
+_MARKER = re.compile(r"\d{1,2}\s*[.):]|[IVX]{1,4}\s")
+_CATEGORY = re.compile(r"\b(?:kategori|cabang|bidang)\s+((?:[\w()/-]+\s*){1,3})", re.IGNORECASE)
+
+
+def distinct_awards(facts: Facts, places: ResolvedRegions, generic: Collection[str]) -> list[AwardFact]:
+    """
+    Give each award once, but places in two lists, or two won in one breath, are two.
+
+    Of one said twice the first is kept; of two that differ in how they call one place the first, too.
+
+    Args:
+        facts: What the cascade found.
+        places: What its places mean.
+        generic: Words that tell no two winners apart.
+    """
+    kept: list[AwardFact] = []
+    for award in facts.awards:
+        if not any(_is_same(award, other, facts, places, generic) for other in kept):
+            kept.append(award)
+    return kept
+
+
+def _is_same(
+    one: AwardFact, other: AwardFact, facts: Facts, places: ResolvedRegions, generic: Collection[str]
+) -> bool:
+    """The same prize, and the recipient of one is named within the other's, or by another name of its place."""
+    if (one.title, one.rank, one.consolation) != (other.title, other.rank, other.consolation):
+        return False
+    if _apart(one, other, facts.text):
+        return False
+    a, b = one.recipient.casefold(), other.recipient.casefold()
+    if a in b or b in a:
+        return True
+    if "person" in (one.recipient_kind, other.recipient_kind):
+        return False
+    where = _place_alone(one, facts, places, generic)
+    return where is not None and where == _place_alone(other, facts, places, generic)
+
+
+def _apart(one: AwardFact, other: AwardFact, text: str) -> bool:
+    """`1. Agam` under two headings, `juara I lomba A dan juara I lomba B` of one mention of the winner."""
+    if one.recipient_span == other.recipient_span:
+        return (one.start, one.end) != (other.start, other.end) and one.rank is not None
+    if one.year and other.year and one.year != other.year:
+        return True
+    if _categories(one, text) and _categories(other, text):
+        return not _categories(one, text) & _categories(other, text)
+    marked = all(_MARKER.match(text, award.start) for award in (one, other))
+    return one.start != other.start and marked
+
+
+def _categories(award: AwardFact, text: str) -> set[str]:
+    return {
+        word.casefold()
+        for found in _CATEGORY.finditer(text, award.start, award.end)
+        for word in found[1].split()
+    }
+
+
+def _place_alone(
+    award: AwardFact, facts: Facts, places: ResolvedRegions, generic: Collection[str]
+) -> str | None:
+    """The code of the region whose name is all that tells a recipient from others: `Kontingen Tagana Jatim`."""
+    start, end = award.recipient_span
+    inside = [hit for hit in facts.places if start <= hit.start and hit.end <= end and hit.kind == "REGION"]
+    if len(inside) != 1 or (code := places.code_of(inside[0])) is None:
+        return None
+    rest = facts.text[start : inside[0].start] + " " + facts.text[inside[0].end : end]
+    for hit in facts.pillars:
+        if start <= hit.start and hit.end <= end:
+            rest = rest.replace(facts.text[hit.start : hit.end], " ")
+    return code if not set(re.findall(r"\w+", rest.casefold())) - set(generic) else None
