@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.vocab import Vocab
 
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.units import UnitRow, build_units, merge_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-VOCAB = Vocab()
 
 
 def hit(kind: str, text: str, part: str) -> Hit:
@@ -29,7 +26,7 @@ def hit(kind: str, text: str, part: str) -> Hit:
 def row(text: str, *hits: Hit, sentences: Sequence[tuple[int, int]] | None = None) -> UnitRow:
     """The units of a text whose tokens are words and marks."""
     tokens = [found.span() for found in re.finditer(r"\w+|[^\w\s]", text)]
-    return build_units(text, tokens, hits, sentences or [(0, len(text))], VOCAB)
+    return build_units(text, tokens, hits, sentences or [(0, len(text))])
 
 
 def shown(of: UnitRow) -> list[tuple[str, str]]:
@@ -78,15 +75,13 @@ def test_sentences_are_counted_in_units() -> None:
     assert row(text, sentences=[(0, 9), (13, 18), (18, 19)]).sentences == ((0, 3), (3, 5))
 
 
-def test_doc_of_a_stretch_has_a_token_a_unit() -> None:
-    """Its tag is the unit's kind, and a unit of several words is a placeholder."""
-    text = "12 karang taruna hadir"
-    doc = row(text, hit("PILLAR", text, "karang taruna"), hit("NUM", text, "12")).doc(0, 3)
-    assert [(token.text, token.tag_) for token in doc] == [
-        ("12", "NUM"),
-        ("<PILLAR>", "PILLAR"),
-        ("hadir", "WORD"),
-    ]
+def test_rules_see_a_word_a_unit() -> None:
+    """A unit of several words is a placeholder."""
+    text = "12 Karang Taruna Hadir"
+    made = row(text, hit("PILLAR", text, "Karang Taruna"), hit("NUM", text, "12"))
+    assert made.rule_words(0, 3) == ["12", "<PILLAR>", "Hadir"]
+    assert made.kinds == ["NUM", "PILLAR", "CAP"]
+    assert made.lower == ["12", "karang taruna", "hadir"]
 
 
 @pytest.mark.parametrize("phrases", [[], [(0, 2)], [(1, 3), (4, 5)], [(0, 1), (4, 6)]])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from spacy.tokens import Doc
-
 from pilar_extract.components.award_attributes import AwardAttributes
 from pilar_extract.components.award_contest import ContestGrammar
 from pilar_extract.components.award_joins import AwardJoins, Joined, JoinWords
@@ -17,8 +15,6 @@ from pilar_extract.facts import AwardFact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from spacy.vocab import Vocab
 
     from pilar_extract.components.units import UnitRow
     from pilar_extract.record.kinds import AwardLevel
@@ -46,13 +42,11 @@ class AwardFinder:
     Finds the awards of an article.
 
     Args:
-        vocab: The vocabulary that fact rows share.
         grammar: The compiled award rules.
         words: The word lists.
     """
 
-    def __init__(self, vocab: Vocab, grammar: Grammar, words: AwardWords) -> None:
-        self._vocab = vocab
+    def __init__(self, grammar: Grammar, words: AwardWords) -> None:
         self._grammar = grammar
         contest = ContestGrammar(words.lists)
         self._rows = FactRows(words.lists, contest)
@@ -93,10 +87,9 @@ class AwardFinder:
     def _join(self, text: str, row: UnitRow, index: int, items: list[Item]) -> Joined:
         """Titles of a fact row, by index, with the rule and the winners that it gives them; may add items."""
         words = [item.text if item.kind in _SPELT else f"<{item.kind}>" for item in items]
-        doc = Doc(self._vocab, words=words, spaces=[True] * len(words), tags=[item.kind for item in items])
         joined: Joined = {}
         taken: set[int] = set()
-        matches = self._grammar.match(doc, 0, len(items), frozenset(item.kind for item in items))
+        matches = self._grammar.match([item.kind for item in items], words)
         for match in sorted(matches, key=_order):
             titles = sorted(at for name in _CAPTURES for at in match.captures.get(name, ()))
             winners = match.captures.get("winner", ())

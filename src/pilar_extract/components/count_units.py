@@ -10,12 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from spacy.vocab import Vocab
 
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.units import Unit, UnitRow
@@ -24,7 +20,7 @@ QUANTITIES = ("QTY", "PLACES", "GOODS", "THING")
 PILLAR_KINDS = ("PILLAR", "PILLARS")
 _UNIT_KINDS = {"UNIT": "QTY", "UNIT_PLACE": "PLACES", "UNIT_HOUSEHOLD": "GOODS", "UNIT_PACKAGE": "GOODS"}
 _MOST_UNITS = 3
-# Tags of the rules' doc: a plain tag and word cost the matcher less than a choice of two.
+# Kinds that the rules see: a plain tag and word cost the matcher less than a choice of two.
 _TAGS = {"PILLARS": "PILLAR", "REGION": "PLACE", "LOCALITY": "PLACE"}
 _NAMELESS = (*PILLAR_KINDS, "REGION", "LOCALITY", "DATE", "STOP")
 _JOIN_REACH = 4  # units between two pillars of one list: `, serta para anggota`
@@ -127,26 +123,19 @@ def build_count_row(row: UnitRow, words: ListWords) -> CountRow | None:
     return CountRow(tuple(units), tuple(sentences)) if units else None
 
 
-def rule_doc(row: CountRow, triggers: frozenset[str], vocab: Vocab) -> tuple[Doc, list[int]]:
+def rule_row(units: Sequence[CountUnit]) -> tuple[list[str], list[str]]:
+    """The kinds and the words that the rules see of a sentence."""
+    return [_TAGS.get(unit.kind, unit.kind) for unit in units], [_form(unit) for unit in units]
+
+
+def can_match(units: Sequence[CountUnit], triggers: frozenset[str]) -> bool:
     """
-    Give a ``Doc`` of the sentences in which a rule can match, and the row's index of each of its tokens.
+    Can a rule match: is there a quantity beside a pillar, a trigger, or several places with a quantity each?
 
     Args:
-        row: The row of counting.
+        units: The sentence.
         triggers: Words of the rules that need no pillar.
-        vocab: The vocabulary of the rules.
     """
-    places: list[int] = []
-    for begin, end in row.sentences:
-        if _can_match(row.units[begin:end], triggers):
-            places += range(begin, end + 1)
-    units = [row.units[at] for at in places]
-    kinds = [_TAGS.get(unit.kind, unit.kind) for unit in units]
-    return Doc(vocab, words=[_form(unit) for unit in units], tags=kinds), places
-
-
-def _can_match(units: Sequence[CountUnit], triggers: frozenset[str]) -> bool:
-    """A quantity beside a pillar, a trigger, or several places with a quantity each."""
     kinds = [unit.kind for unit in units]
     if "QTY" not in kinds and "PLACES" not in kinds:
         return False

@@ -13,7 +13,7 @@ from pilar_extract.components.count_lists import ListHeadWords, ListReader
 from pilar_extract.components.count_parts import PartReader, PartWords
 from pilar_extract.components.count_rules import RuleReader, RuleWords
 from pilar_extract.components.count_topics import TopicReader
-from pilar_extract.components.count_units import QUANTITIES, ListWords, build_count_row, rule_doc
+from pilar_extract.components.count_units import QUANTITIES, ListWords, build_count_row, can_match, rule_row
 from pilar_extract.components.count_vetoes import CountVetoes, VetoWords
 from pilar_extract.rules.grammar import RuleMatch
 
@@ -65,7 +65,7 @@ class CountFinder:
         counting = build_count_row(row, self._words)
         if counting is None:
             return []
-        matches = self._matches(row, counting) if pillars else {}
+        matches = self._matches(counting) if pillars else {}
         tables = self._lists.tables(row)
         memory = Memory(sole=sole_pillar(pillars))
         found: list[CountFact] = []
@@ -87,20 +87,17 @@ class CountFinder:
         ]
         return sorted(found, key=lambda c: (c.number, c.pillar or ""))
 
-    def _matches(self, row: UnitRow, counting: CountRow) -> dict[int, list[RuleMatch]]:
+    def _matches(self, counting: CountRow) -> dict[int, list[RuleMatch]]:
         """The matches of the rules by the first unit of their sentence."""
         found: dict[int, list[RuleMatch]] = {}
-        doc, places = rule_doc(counting, self._triggers, row.vocab)
-        kinds = [token.tag_ for token in doc]
-        begin = 0
-        for end, kind in enumerate(kinds):
-            if kind != "STOP":
+        for begin, end in counting.sentences:
+            units = counting.units[begin:end]
+            if not can_match(units, self._triggers):
                 continue
-            for match in self._grammar.match(doc, begin, end, frozenset(kinds[begin:end])):
-                captures = {name: tuple(places[at] for at in held) for name, held in match.captures.items()}
-                moved = RuleMatch(match.rule, places[match.start], places[match.end - 1] + 1, captures)
-                found.setdefault(places[begin], []).append(moved)
-            begin = end + 1
+            for match in self._grammar.match(*rule_row(units)):
+                captures = {name: tuple(begin + at for at in held) for name, held in match.captures.items()}
+                moved = RuleMatch(match.rule, begin + match.start, begin + match.end, captures)
+                found.setdefault(begin, []).append(moved)
         return found
 
     def _sentence(

@@ -41,12 +41,12 @@ class OfficialFinder:
         """
         found: list[OfficialFact] = []
         for begin, end in row.sentences:
-            kinds = frozenset(u.kind for u in row.units[begin:end])
-            if "PERSON" not in kinds or not (kinds & _BEARERS or self._is_led(row, begin, end)):
+            kinds = row.kinds[begin:end]
+            if "PERSON" not in kinds or (_BEARERS.isdisjoint(kinds) and not self._is_led(row, begin, end)):
                 continue
             used: set[int] = set()
             units = row.units[begin:end]
-            for match in self._grammar.match(row.doc(begin, end), 0, end - begin, kinds):
+            for match in self._grammar.match(kinds, row.rule_words(begin, end)):
                 person, offices = match.captures["person"][0], match.captures.get("office", ())
                 again = match.rule.set.get("again") == "true"
                 if any(office in used for office in offices) or (person in used and not again):

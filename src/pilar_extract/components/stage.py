@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from pilar_extract.components.annotations import annotations_of
@@ -60,6 +60,11 @@ class Stage:
     def _prepare(self) -> None:
         """Compile what the stage needs, once."""
 
+    @cached_property
+    def _before(self) -> tuple[str, ...]:
+        """What this stage needs before it, known when all kinds of stage are."""
+        return _all_needs(type(self))
+
     def __call__(self, doc: Doc) -> Doc:
         """
         Annotate a ``Doc``.
@@ -68,8 +73,8 @@ class Stage:
             ComponentError: A component that this one needs has not run before it.
         """
         found = annotations_of(doc)
-        missing = [need for need in _all_needs(type(self)) if need not in found.done]
-        if missing:
+        if not found.done.issuperset(self._before):
+            missing = [need for need in self._before if need not in found.done]
             wanted = ", ".join(f"pilar_{need}" for need in missing)
             raise ComponentError(
                 f"{self.name} needs {wanted} before it in the pipeline",
@@ -96,8 +101,8 @@ class Stage:
         doc.spans[f"pilar_{self.gives}"] = [span for span in made if span is not None]
 
 
-def _all_needs(stage: type[Stage]) -> list[str]:
+def _all_needs(stage: type[Stage]) -> tuple[str, ...]:
     """What a stage needs before it, and what that needs, in order."""
     before = {kind.gives: kind for kind in Stage.__subclasses__()}
     needs = dict.fromkeys(need for direct in stage.needs for need in (*_all_needs(before[direct]), direct))
-    return list(needs)
+    return tuple(needs)

@@ -69,7 +69,7 @@ class PhrasesStage(Stage):
             *places,
         ]
         sentences = found.structure.sentences if found.structure else ()
-        row = found.words = build_units(text, found.tokens, words, sentences, doc.vocab)
+        row = found.words = build_units(text, found.tokens, words, sentences)
         evidence = self._evidence(row) if "POSITION" in hits else Evidence()
         items = {block.start for block in found.structure.of_kind("item")} if found.structure else set()
         phrases = self._phrases.find(text, row, items, evidence)
@@ -140,7 +140,7 @@ class AwardsStage(Stage):
     def _prepare(self) -> None:
         rules = [r for r in self.rules.rules.values() if r.fact == "award"]
         self._finder = AwardFinder(
-            self.nlp.vocab, Grammar(self.nlp.vocab, rules, self.rules.lists), AwardWords.of(self.rules.lists)
+            Grammar(self.nlp.vocab, rules, self.rules.lists), AwardWords.of(self.rules.lists)
         )
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:

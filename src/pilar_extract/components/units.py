@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.attrs import IDX, LENGTH
-from spacy.tokens import Doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.vocab import Vocab
+    from spacy.tokens import Doc
 
     from pilar_extract.components.annotations import Hit
 
@@ -41,7 +41,7 @@ class Unit(NamedTuple):
     hit: Hit | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitRow:
     """
     The units of a whole article and where its sentences lie in them.
@@ -49,27 +49,35 @@ class UnitRow:
     Attributes:
         units: In the order of the text.
         sentences: (first unit, unit after the last) of each sentence.
-        vocab: The vocabulary that its docs share.
     """
 
     units: tuple[Unit, ...]
     sentences: tuple[tuple[int, int], ...]
-    vocab: Vocab
 
-    def doc(self, begin: int, end: int) -> Doc:
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kind of each unit, for looks at whole stretches."""
+        return [unit[0] for unit in self.units]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The text of each unit in lower case, for looks at whole stretches."""
+        return [unit[3].lower() for unit in self.units]
+
+    def rule_words(self, begin: int, end: int) -> list[str]:
         """
-        A ``Doc`` of some of the units, one token a unit, its tag the unit's kind, for rules to be matched on.
+        The words that rules see of a stretch.
+
+        A unit of several words is a placeholder, so that the vocabulary does not grow with every phrase.
 
         Args:
             begin: The first unit.
             end: The unit after the last.
         """
-        units = self.units[begin:end]
-        # A unit of several words gets a placeholder, so that the vocabulary does not grow with every phrase.
-        words = [
-            unit.text if unit.hit is None or " " not in unit.text else f"<{unit.kind}>" for unit in units
+        return [
+            unit.text if unit.hit is None or " " not in unit.text else f"<{unit.kind}>"
+            for unit in self.units[begin:end]
         ]
-        return Doc(self.vocab, words=words, spaces=[True] * len(words), tags=[unit.kind for unit in units])
 
 
 def token_spans(doc: Doc) -> list[tuple[int, int]]:
@@ -84,7 +92,6 @@ def build_units(
     tokens: Sequence[tuple[int, int]],
     hits: Iterable[Hit],
     sentences: Sequence[tuple[int, int]],
-    vocab: Vocab,
 ) -> UnitRow:
     """
     Merge tokens and hits into one row.
@@ -94,7 +101,6 @@ def build_units(
         tokens: (start, end) of each token, in code points.
         hits: Of overlapping hits the one given first wins.
         sentences: (start, end) of each sentence.
-        vocab: The vocabulary that the row's ``Doc`` shares.
     """
     units: list[Unit] = []
     rows: list[tuple[int, int]] = []
@@ -115,7 +121,7 @@ def build_units(
         _add_words(units, text, tokens, starts, begin=cursor, end=end)
         if len(units) > first:
             rows.append((first, len(units)))
-    return UnitRow(tuple(units), tuple(rows), vocab)
+    return UnitRow(tuple(units), tuple(rows))
 
 
 def merge_units(text: str, row: UnitRow, phrases: Sequence[tuple[int, int, Hit]]) -> UnitRow:
@@ -142,7 +148,7 @@ def merge_units(text: str, row: UnitRow, phrases: Sequence[tuple[int, int, Hit]]
     units += row.units[at:]
     ends = [end for _, end in row.sentences]
     sentences = tuple((moved[begin], moved[end]) for (begin, _), end in zip(row.sentences, ends, strict=True))
-    return UnitRow(tuple(units), sentences, row.vocab)
+    return UnitRow(tuple(units), sentences)
 
 
 def _without_overlaps(hits: Iterable[Hit]) -> list[tuple[int, int, Hit]]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from spacy.matcher import Matcher
+from spacy.tokens import Doc
 
 from pilar_extract.rules.dsl import FlatPattern, compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+    from pilar_extract.rules.dsl import Need
     from pilar_extract.rules.model import Rule
 
 
@@ -37,7 +40,8 @@ class RuleMatch:
     captures: dict[str, tuple[int, ...]]
 
 
-_Need = tuple[frozenset[str], frozenset[int], int | None]
+_Step = tuple[int, int | None]
+"""A need's bit, and how many units may stand between the need before and this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,134 +53,139 @@ class _Entry:
         rule: The rule.
         names: Capture names of each alternative's token patterns, by the key it has in the matcher.
         matcher: All the alternatives.
-        kinds: Kinds that every alternative needs.
-        needs: What each alternative needs, its words as the vocabulary numbers them.
+        needs: For each alternative the bits of all its needs, and the needs in their order.
     """
 
     rule: Rule
     names: dict[int, tuple[str | None, ...]]
     matcher: Matcher
-    kinds: frozenset[str]
-    needs: tuple[tuple[_Need, ...], ...]
+    needs: tuple[tuple[int, tuple[_Step, ...]], ...]
+
+    def may_match(self, present: int, masks: Sequence[int]) -> bool:
+        """Does what an alternative needs stand in the sentence, and in its order?"""
+        return any(bits & present == bits and _in_order(steps, masks) for bits, steps in self.needs)
 
 
 class Grammar:
     """
     The rules of one kind of fact, ready to be matched.
 
-    The matcher is what costs, so a pattern is run only where what it needs stands in its order.
+    The matcher is what costs, so a pattern is run only where what it needs stands in its order. Each need has a bit:
+    a look at a unit's kind and word tells all the needs that it meets, and for a sentence without those of any
+    pattern there is not even a ``Doc``.
 
     Args:
-        vocab: Vocabulary of the rows' docs.
+        vocab: Vocabulary of the docs that are matched.
         rules: The rules, in order of their files.
         lists: Word lists that patterns name.
     """
 
     def __init__(self, vocab: Vocab, rules: Iterable[Rule], lists: Mapping[str, Sequence[str]]) -> None:
-        self._entries = [
-            _entry(vocab, rule, compile_pattern(pattern, lists))
-            for rule in rules
-            for pattern in rule.patterns
-        ]
+        self._vocab = vocab
+        compiled = [(rule, compile_pattern(pattern, lists)) for rule in rules for pattern in rule.patterns]
+        self._needs = _NeedIndex(need for _, flats in compiled for flat in flats for need in flat.needs)
+        self._entries = [_entry(vocab, rule, flats, self._needs) for rule, flats in compiled]
 
-    def match(self, doc: Doc, start: int, end: int, kinds: frozenset[str]) -> list[RuleMatch]:
+    def match(self, kinds: Sequence[str], words: Sequence[str]) -> list[RuleMatch]:
         """
-        Match the rules on one sentence, or on a row of them whose ends no pattern can cross.
+        Match the rules on one sentence, or on a row of units whose ends no pattern can cross.
 
         Args:
-            doc: The row's doc, one token a unit.
-            start: First unit of the sentence.
-            end: Unit after its last.
-            kinds: The kinds of unit that the sentence holds.
+            kinds: The kind of each unit.
+            words: The word that the rules see of each; their case does not matter.
 
         Returns:
             Matches by priority, then the longer, then the earlier.
         """
+        masks = self._needs.met(kinds, words)
+        present = reduce(or_, masks, 0)
+        entries = [entry for entry in self._entries if entry.may_match(present, masks)]
+        if not entries:
+            return []
+        doc = Doc(self._vocab, words=list(words), tags=list(kinds))
         found: list[RuleMatch] = []
-        span = doc[start:end]
-        sentence = _Sentence([token.tag_ for token in span], [token.lower for token in span])
-        for entry in self._entries:
-            if not entry.kinds <= kinds or not any(map(sentence.allows, entry.needs)):
-                continue
-            for key, first, last, alignment in entry.matcher(span, with_alignments=True):  # type: ignore[misc]
+        for entry in entries:
+            for key, start, end, alignment in entry.matcher(doc, with_alignments=True):  # type: ignore[misc]
                 names = entry.names[key]
                 captures: dict[str, list[int]] = defaultdict(list)
                 for offset, item in enumerate(alignment):
                     name = names[item]
                     if name is not None:
-                        captures[name].append(start + first + offset)
-                found.append(
-                    RuleMatch(
-                        entry.rule,
-                        start + first,
-                        start + last,
-                        {name: tuple(at) for name, at in captures.items()},
-                    )
-                )
+                        captures[name].append(start + offset)
+                held = {name: tuple(at) for name, at in captures.items()}
+                found.append(RuleMatch(entry.rule, start, end, held))
         found.sort(key=lambda m: (-m.rule.priority, m.start - m.end, m.start, m.rule.id))
         return found
 
 
-def _entry(vocab: Vocab, rule: Rule, alternatives: Sequence[FlatPattern]) -> _Entry:
+def _entry(vocab: Vocab, rule: Rule, alternatives: Sequence[FlatPattern], index: _NeedIndex) -> _Entry:
     matcher = Matcher(vocab, validate=True)
     names = {}
     for number, flat in enumerate(alternatives):
         key = f"{rule.id}#{number}"
         matcher.add(key, [list(flat.tokens)])
         names[vocab.strings[key]] = flat.names
-    needs = dict.fromkeys(
-        tuple(
-            (need.kinds, frozenset(vocab.strings.add(word) for word in need.words), need.reach)
-            for need in flat.needs
-        )
-        for flat in alternatives
+    ordered = dict.fromkeys(
+        tuple((index.bit(need), need.reach) for need in flat.needs) for flat in alternatives
     )
-    always = [
-        frozenset(kind for need in flat.needs if len(need.kinds) == 1 for kind in need.kinds)
-        for flat in alternatives
-    ]
-    return _Entry(rule, names, matcher, frozenset.intersection(*always), tuple(needs))
+    needs = tuple((reduce(or_, (bit for bit, _ in steps), 0), steps) for steps in ordered)
+    return _Entry(rule, names, matcher, needs)
 
 
-class _Sentence:
+class _NeedIndex:
     """
-    Where kinds and words stand in a sentence.
+    The needs of all patterns, a bit each, found by kind and by word.
 
     Args:
-        tags: The kind of each unit.
-        words: The number of each unit's word in the vocabulary.
+        needs: The needs; equal ones share a bit.
     """
 
-    __slots__ = ("_at", "_tags", "_words")
+    def __init__(self, needs: Iterable[Need]) -> None:
+        distinct = dict.fromkeys((need.kinds, need.words) for need in needs)
+        self._bits = {key: 1 << place for place, key in enumerate(distinct)}
+        self._of_kind, self._of_other_kind = _by_member(
+            (kinds, self._bits[kinds, words]) for kinds, words in distinct
+        )
+        self._of_word, self._of_other_word = _by_member(
+            (words, self._bits[kinds, words]) for kinds, words in distinct
+        )
 
-    def __init__(self, tags: Sequence[str], words: Sequence[int]) -> None:
-        self._tags = tags
-        self._words = words
-        self._at: dict[tuple[frozenset[str], frozenset[int]], list[int]] = {}
+    def bit(self, need: Need) -> int:
+        """The bit of a need."""
+        return self._bits[need.kinds, need.words]
 
-    def allows(self, needs: tuple[_Need, ...]) -> bool:
-        """Do the needed units stand in their order, none farther from the one before than the pattern lets it?"""
-        before: list[int] = []
-        for number, (kinds, wanted, reach) in enumerate(needs):
-            places = self._places(kinds, wanted)
-            if number:
-                places = [at for at in places if _follows(at, before, reach)]
-            if not places:
-                return False
-            before = places
-        return True
+    def met(self, kinds: Sequence[str], words: Sequence[str]) -> list[int]:
+        """The bits of the needs that each unit meets."""
+        of_kind, other_kind = self._of_kind.get, self._of_other_kind
+        of_word, other_word = self._of_word.get, self._of_other_word
+        return [
+            of_kind(kind, other_kind) & of_word(word.lower(), other_word)
+            for kind, word in zip(kinds, words, strict=True)
+        ]
 
-    def _places(self, kinds: frozenset[str], wanted: frozenset[int]) -> list[int]:
-        key = (kinds, wanted)
-        found = self._at.get(key)
-        if found is None:
-            found = [
-                at
-                for at, (tag, word) in enumerate(zip(self._tags, self._words, strict=True))
-                if (not kinds or tag in kinds) and (not wanted or word in wanted)
-            ]
-            self._at[key] = found
-        return found
+
+def _by_member(needs: Iterable[tuple[frozenset[str], int]]) -> tuple[dict[str, int], int]:
+    """The bits of the sets that hold a string, an empty set holding all; and those of any other string."""
+    found: dict[str, int] = defaultdict(int)
+    anything = 0
+    for members, bit in needs:
+        for member in members:
+            found[member] |= bit
+        anything |= 0 if members else bit
+    return {member: bits | anything for member, bits in found.items()}, anything
+
+
+def _in_order(steps: Sequence[_Step], masks: Sequence[int]) -> bool:
+    """Do units that meet the needs stand one behind the other, none farther from the one before than it may be?"""
+    before: list[int] = []
+    for number, (bit, reach) in enumerate(steps):
+        places = [at for at, mask in enumerate(masks) if mask & bit]
+        if number:
+            places = [at for at in places if _follows(at, before, reach)]
+        if not places:
+            return False
+        before = places
+    return True
 
 
 def _follows(at: int, before: Sequence[int], reach: int | None) -> bool:
