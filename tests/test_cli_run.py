@@ -32,7 +32,7 @@ def clippings(tmp_path: Path) -> Path:
     (folder / "a.txt").write_bytes(b"\xef\xbb\xbf12 PSM hadir.\r\n")
     (folder / "b.md").write_text("7 PSM dan 8 PSM.", encoding="utf-8")
     (folder / "jatim" / "c.txt").write_text("Tidak ada.", encoding="utf-8")
-    (folder / "notes.pdf").touch()
+    (folder / "notes.xlsx").touch()
     return folder
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from pilar_extract.errors import MissingArticleError, TooLargeArticleError
 from pilar_extract.reading.discovery import discover
+from pilar_extract.reading.sources import FileSource
 from pilar_extract.settings import ReadingSettings
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def clippings(tmp_path: Path) -> Path:
         "2023/c.TXT",
         "b.gold.json",
         "b.json",
-        "notes.pdf",
+        "notes.png",
         ".hidden.txt",
         ".git/x.txt",
     ):
@@ -32,6 +33,13 @@ def clippings(tmp_path: Path) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_text("PSM", encoding="utf-8")
     return tmp_path
+
+
+def only(path: Path) -> FileSource:
+    """The one file that holds one article."""
+    (source,) = discover([str(path)]).sources
+    assert isinstance(source, FileSource)
+    return source
 
 
 def ids(*paths: Path | str) -> list[str]:
@@ -87,14 +95,16 @@ def test_a_missing_path_is_a_problem_with_a_cure(tmp_path: Path, missing: str) -
 
 def test_a_folder_without_articles_is_a_problem(tmp_path: Path) -> None:
     """Files of other kinds do not make it one with articles."""
-    (tmp_path / "notes.pdf").touch()
+    (tmp_path / "notes.png").touch()
     assert "no article in this folder" in discover([str(tmp_path)]).problems[0].message
 
 
 def test_another_kind_named_itself_is_a_problem(tmp_path: Path) -> None:
     """Whoever names it wants to know that it is not read; in a folder it is only counted."""
-    (tmp_path / "notes.pdf").touch()
-    assert "not a kind of file" in discover([str(tmp_path / "notes.pdf")]).problems[0].message
+    (tmp_path / "notes.xlsx.json").touch()
+    (tmp_path / "notes.png").write_bytes(b"\x89PNG\r\n")
+    for name in ("notes.xlsx.json", "notes.png"):
+        assert "not a kind of file" in discover([str(tmp_path / name)]).problems[0].message
 
 
 def test_a_pipe_in_a_folder_does_not_block(tmp_path: Path) -> None:
@@ -108,7 +118,7 @@ def test_a_file_name_that_is_no_utf_8_is_read(tmp_path: Path) -> None:
     """Its path in the record is printable."""
     name = os.fsdecode(b"caf\xe9.txt")
     (tmp_path / name).write_text("PSM", encoding="utf-8")
-    source = discover([str(tmp_path)]).sources[0]
+    source = only(tmp_path)
     assert source.id == "caf_"
     assert source.read(ReadingSettings()).path == "caf\ufffd.txt"
 
@@ -117,7 +127,7 @@ def test_a_file_may_vanish_before_it_is_read(tmp_path: Path) -> None:
     """The error names it."""
     path = tmp_path / "a.txt"
     path.write_text("PSM", encoding="utf-8")
-    source = discover([str(tmp_path)]).sources[0]
+    source = only(tmp_path)
     path.unlink()
     with pytest.raises(MissingArticleError, match=r"a\.txt"):
         source.read(ReadingSettings())
@@ -126,7 +136,7 @@ def test_a_file_may_vanish_before_it_is_read(tmp_path: Path) -> None:
 def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     """The limit itself is allowed."""
     (tmp_path / "a.txt").write_bytes(b"x" * 10)
-    source = discover([str(tmp_path)]).sources[0]
+    source = only(tmp_path)
     assert source.read(ReadingSettings(max_bytes=10)).text == "x" * 10
     with pytest.raises(TooLargeArticleError, match="larger than the limit of 9 bytes"):
         source.read(ReadingSettings(max_bytes=9))

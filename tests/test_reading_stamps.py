@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from pilar_extract.reading import sources
 from pilar_extract.reading.sources import FileSource
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -31,17 +28,17 @@ def test_a_file_just_written_has_no_stamp(source: FileSource) -> None:
 def test_a_file_at_rest_keeps_its_stamp(source: FileSource, monkeypatch: pytest.MonkeyPatch) -> None:
     """Until its bytes change, though size and time of the last change are set back."""
     monkeypatch.setattr(sources, "_SLOWEST_CLOCK", 0)
-    before, entry = source.stamp(), source.file.stat()
+    before, entry = source.stamp(), Path(source.origin).stat()
     assert before is not None
     assert source.stamp() == before
     time.sleep(0.02)  # a tick of the system's clock
-    source.file.write_text("13 PSM", encoding="utf-8")
-    os.utime(source.file, ns=(entry.st_atime_ns, entry.st_mtime_ns))
-    assert source.file.stat().st_mtime_ns == entry.st_mtime_ns
+    Path(source.origin).write_text("13 PSM", encoding="utf-8")
+    os.utime(Path(source.origin), ns=(entry.st_atime_ns, entry.st_mtime_ns))
+    assert Path(source.origin).stat().st_mtime_ns == entry.st_mtime_ns
     assert source.stamp() not in (before, None)
 
 
 def test_a_file_that_is_gone_has_no_stamp(source: FileSource) -> None:
     """Reading it will say why."""
-    source.file.unlink()
+    Path(source.origin).unlink()
     assert source.stamp() is None

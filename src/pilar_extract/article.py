@@ -25,6 +25,7 @@ class Article:
         publisher: Who published it, if the input says so.
         title: Its headline, if the input says so.
         published: Publication date as ISO day, if the input says so.
+        byline: Who wrote it, if the input says so.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Article:
     publisher: str | None = None
     title: str | None = None
     published: str | None = None
+    byline: str | None = None
 
     @classmethod
     def from_text(cls, text: str, *, id: str, published: str | None = None) -> Article:  # noqa: A002 - the record's word

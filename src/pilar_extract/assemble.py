@@ -269,6 +269,6 @@ def _source(article: Article, facts: Facts) -> Source:
         url=article.url,
         publisher=article.publisher,
         title=article.title or first("headline"),
-        byline=first("byline"),
+        byline=article.byline or first("byline"),
         published=date.fromisoformat(article.published) if article.published else None,
     )

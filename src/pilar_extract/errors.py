@@ -67,7 +67,19 @@ class TooLargeArticleError(ArticleError):
 
 
 class BadLineError(ArticleError):
-    """A line of JSONL input is no article."""
+    """A row of a table, or a line of JSONL input, is no article."""
+
+
+class DamagedFileError(ArticleError):
+    """A file breaks the rules of its format, or is cut."""
+
+
+class ArchiveError(ArticleError):
+    """An archive, or a file in it, asks for what is never done: too much, too deep, out of its folder."""
+
+
+class MissingExtraError(ArticleError):
+    """A library that reads this format is not installed."""
 
 
 class RecordError(PilarExtractError):

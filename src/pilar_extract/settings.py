@@ -8,6 +8,28 @@ MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """
+    Where in a row of a table each thing stands; None looks for a column of the field's own name.
+
+    Attributes:
+        text: The article.
+        id: Name of its record.
+        url: Where it stood.
+        title: Headline.
+        published: Publication date.
+        publisher: Who published it.
+    """
+
+    text: str | None = None
+    id: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingSettings:
     """
     How much the readers take.
@@ -15,10 +37,22 @@ class ReadingSettings:
     Attributes:
         max_bytes: Largest article, in bytes; a larger one is refused unread.
         max_control_share: Share of control characters from which on bytes are no text, 0-1.
+        max_unpacked_pdf: What the streams of a PDF may unpack to in all, in bytes.
+        max_ratio: How many times its size a packed file may unpack to.
+        free_ratio: Unpacked bytes up to which any ratio is allowed: a short file may well be all alike.
+        max_members: Most files that an archive may hold.
+        max_depth: How deep archives and packed files may stand in one another.
+        columns: Names of the columns of tables.
     """
 
     max_bytes: int = 50 * MEGABYTE
     max_control_share: float = 0.02
+    max_unpacked_pdf: int = 500 * MEGABYTE
+    max_ratio: float = 250.0
+    free_ratio: int = 100 * MEGABYTE
+    max_members: int = 1_000_000
+    max_depth: int = 4
+    columns: Columns = Columns()
 
 
 @dataclass(frozen=True, slots=True)

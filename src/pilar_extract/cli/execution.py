@@ -18,6 +18,7 @@ from pilar_extract.corpus.runner import Tally
 from pilar_extract.corpus.runner import run as run_corpus
 from pilar_extract.errors import PilarExtractError, UsageError
 from pilar_extract.reading.discovery import Discovery, discover
+from pilar_extract.reading.expansion import expand
 from pilar_extract.reading.stdin import jsonl_sources, text_source
 from pilar_extract.store.keeping import Keeping
 
@@ -84,7 +85,7 @@ def _execute(request: Request, report: Report) -> int:
     if request.out == STREAM:
         _to_stdout(request, sources, report, tally)
     else:
-        total = None if STREAM in request.paths else len(found.sources)
+        total = None if STREAM in request.paths or found.has_containers else len(found.sources)
         with Keeping(Path(request.out), wait=request.wait) as keeping, report.progress(total):
             incremental = _incremental(request, keeping)
             for problem in problems:
@@ -152,7 +153,7 @@ def _sources(request: Request) -> tuple[Iterable[Source], Discovery]:
                 cure=f"Give - in place of the paths: pilar-extract run - --from {request.form}",
             )
         found = discover(request.paths)
-        return found.sources, found
+        return expand(found, request.reading), found
     if len(request.paths) > 1:
         raise UsageError("standard input (-) stands alone", cure="Give either - or paths.")
     if request.form is None:

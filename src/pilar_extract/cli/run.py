@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from pilar_extract.settings import ReadingSettings, RunSettings
+from pilar_extract.cli.columns import (
+    IdColumn,
+    PublishedColumn,
+    PublisherColumn,
+    TextColumn,
+    TitleColumn,
+    UrlColumn,
+)
+from pilar_extract.settings import Columns, ReadingSettings, RunSettings
 
 DEFAULT_OUT = "data/out"
 _LIMIT = ReadingSettings().max_bytes
@@ -36,7 +44,8 @@ def run(
         list[str],
         typer.Argument(
             metavar="PATH…",
-            help="Files (.txt, .md), folders and globs, or [bold]-[/] for standard input.",
+            help="Files, folders and globs, or [bold]-[/] for standard input. "
+            "Text, Markdown, web pages, PDF, Word, tables, and archives of these.",
             show_default=False,
         ),
     ],
@@ -101,6 +110,12 @@ def run(
         int,
         typer.Option("--max-bytes", min=1, metavar="BYTES", help="Articles larger than this are refused."),
     ] = _LIMIT,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    url_column: UrlColumn = None,
+    title_column: TitleColumn = None,
+    published_column: PublishedColumn = None,
+    publisher_column: PublisherColumn = None,
 ) -> None:
     """
     Read articles and write a record of facts for each; those that have not changed are left as they are.
@@ -112,6 +127,14 @@ def run(
     from pilar_extract.cli.execution import Request, execute  # noqa: PLC0415
     from pilar_extract.corpus.incremental import Choice  # noqa: PLC0415
 
+    columns = Columns(
+        text=text_column,
+        id=id_column,
+        url=url_column,
+        title=title_column,
+        published=published_column,
+        publisher=publisher_column,
+    )
     request = Request(
         paths=tuple(paths),
         out=out,
@@ -124,6 +147,6 @@ def run(
         wait=wait,
         log_format=log_format,
         pattern_dirs=tuple(pattern_dirs or ()),
-        reading=ReadingSettings(max_bytes=max_bytes),
+        reading=ReadingSettings(max_bytes=max_bytes, columns=columns),
     )
     raise typer.Exit(execute(request))

@@ -9,13 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import ArticleError, MissingArticleError, PilarExtractError
+from pilar_extract.reading.files import printable
 from pilar_extract.reading.ids import IdRegister, record_id
-from pilar_extract.reading.sources import MEDIA_TYPES, FileSource, printable
+from pilar_extract.reading.records import holds_records
+from pilar_extract.reading.registry import (
+    JSONL,
+    KINDS,
+    PROBE,
+    TEXT,
+    Format,
+    Shape,
+    by_content,
+    by_suffix,
+    stem,
+)
+from pilar_extract.reading.sources import ContainerSource, FileSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-_KINDS = " and ".join(MEDIA_TYPES)
 
 
 @dataclass(slots=True)
@@ -24,100 +35,130 @@ class Discovery:
     What the given paths hold.
 
     Attributes:
-        sources: Articles in order, each file once.
-        skipped: Files of other kinds met in folders and globs.
+        sources: Files in order, each once.
+        ids: The ids given out so far.
+        skipped: Files of other kinds met in folders, globs and archives.
         problems: What was asked for by name and cannot be had.
     """
 
-    sources: list[FileSource] = field(default_factory=list)
+    sources: list[FileSource | ContainerSource] = field(default_factory=list)
+    ids: IdRegister = field(default_factory=IdRegister)
     skipped: int = 0
     problems: list[PilarExtractError] = field(default_factory=list)
+
+    @property
+    def has_containers(self) -> bool:
+        """Is there a file that may hold any number of articles?"""
+        return any(isinstance(source, ContainerSource) for source in self.sources)
 
 
 def discover(paths: Sequence[str]) -> Discovery:
     """
     Find the articles under the given paths.
 
-    Folders are searched to the bottom; what a dot hides is left alone. Gold facts and records are never taken,
-    since they are files of another kind. A file that two paths lead to is taken once.
+    Folders are searched to the bottom; what a dot hides is left alone. There a file's suffix says what it is; a file
+    that is named itself is recognised by its content. Gold facts and records are never taken for articles. A file
+    that two paths lead to is taken once.
 
     Args:
         paths: Files, folders, and globs that the shell left unexpanded (``**`` goes through folders).
     """
-    found, ids, seen = Discovery(), IdRegister(), set[str]()
+    found, seen = Discovery(), set[str]()
     for given in paths:
         path = Path(given)
         # os.path answers no where pathlib raises: a name too long, a folder that cannot be entered
         if os.path.isdir(given):  # noqa: PTH112
-            _add_folder(path, found, ids, seen)
+            _add_folder(path, found, seen)
         elif os.path.isfile(given) or not glob.has_magic(given):  # noqa: PTH113
-            _add_named(path, found, ids, seen)
+            _add_named(path, found, seen)
         else:
-            _add_glob(given, found, ids, seen)
+            _add_glob(given, found, seen)
     return found
 
 
-def _add_folder(root: Path, found: Discovery, ids: IdRegister, seen: set[str]) -> None:
+def _add_folder(root: Path, found: Discovery, seen: set[str]) -> None:
     refused, held = len(found.problems), False
     for path in _files(root, found):
-        held = _add_unnamed(path, root, found, ids, seen) or held
+        held = _add_unnamed(path, root, found, seen) or held
     if not held and len(found.problems) == refused:
         found.problems.append(
             ArticleError(
-                f"{root}: no article in this folder", cure=f"Put {_KINDS} files into it, or name another."
+                f"{root}: no article in this folder", cure=f"Put {KINDS} files into it, or name another."
             )
         )
 
 
-def _add_glob(pattern: str, found: Discovery, ids: IdRegister, seen: set[str]) -> None:
+def _add_glob(pattern: str, found: Discovery, seen: set[str]) -> None:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - pathlib cannot take absolute globs
     files = [Path(match) for match in matches if Path(match).is_file()]
     root = Path(os.path.commonpath([file.parent for file in files])) if files else Path()
-    taken = [_add_unnamed(file, root, found, ids, seen) for file in files]
+    taken = [_add_unnamed(file, root, found, seen) for file in files]
     if not any(taken):
         found.problems.append(
             MissingArticleError(
                 f"{pattern}: no article matches",
-                cure=f"Articles are {_KINDS} files; try the pattern with ls first.",
+                cure=f"Articles are {KINDS} files; try the pattern with ls first.",
             )
         )
 
 
-def _add_named(path: Path, found: Discovery, ids: IdRegister, seen: set[str]) -> None:
+def _add_named(path: Path, found: Discovery, seen: set[str]) -> None:
     name = printable(str(path))
-    if path.suffix.lower() in MEDIA_TYPES and os.path.isfile(path):  # noqa: PTH113
-        _add(path, path.parent, found, ids, seen)
-    elif not os.path.exists(path):  # noqa: PTH110
+    if not os.path.exists(path):  # noqa: PTH110
         found.problems.append(
             MissingArticleError(
                 f"{name}: no such file or folder", cure="See whether the path is spelt rightly."
             )
         )
-    else:
+        return
+    form = _recognised(path)
+    if form is None:
         found.problems.append(
             ArticleError(
-                f"{name}: not a kind of file that is read", cure=f"Give {_KINDS} files, or folders of them."
+                f"{name}: not a kind of file that is read",
+                cure=f"Give files of these kinds, or folders: {KINDS}",
             )
         )
-
-
-def _add_unnamed(path: Path, root: Path, found: Discovery, ids: IdRegister, seen: set[str]) -> bool:
-    article = path.suffix.lower() in MEDIA_TYPES
-    if article:
-        _add(path, root, found, ids, seen)
+    elif form is JSONL and holds_records(path):
+        found.problems.append(
+            ArticleError(
+                f"{name}: holds records, not articles", cure="Give the articles that they were made of."
+            )
+        )
     else:
+        _add(path, path.parent, form, found, seen)
+
+
+def _recognised(path: Path) -> Format | None:
+    if not path.is_file():
+        return None  # a pipe or a device
+    try:
+        with path.open("rb") as stream:
+            return by_content(stream.read(PROBE), path.name)
+    except OSError:
+        return by_suffix(path.name) or TEXT  # reading it will say what is wrong
+
+
+def _add_unnamed(path: Path, root: Path, found: Discovery, seen: set[str]) -> bool:
+    form = by_suffix(path.name)
+    if form is None or (form is JSONL and holds_records(path)):
         found.skipped += 1
-    return article
+        return False
+    _add(path, root, form, found, seen)
+    return True
 
 
-def _add(path: Path, root: Path, found: Discovery, ids: IdRegister, seen: set[str]) -> None:
+def _add(path: Path, root: Path, form: Format, found: Discovery, seen: set[str]) -> None:
     real = os.path.realpath(path)
     if real in seen:
         return
     seen.add(real)
     shown = path.relative_to(root)
-    wanted = record_id([*shown.parts[:-1], shown.stem])
-    found.sources.append(FileSource(path, printable(shown.as_posix()), ids.claim(wanted, origin=str(path))))
+    wanted = record_id([*shown.parts[:-1], stem(shown.name)])
+    shape = FileSource if form.shape is Shape.ARTICLE else ContainerSource
+    found.sources.append(
+        shape(path, printable(shown.as_posix()), found.ids.claim(wanted, origin=str(path)), form)
+    )
 
 
 def _files(root: Path, found: Discovery) -> Iterator[Path]:

@@ -41,7 +41,8 @@ class IdRegister:
     """The ids given out in one run; no two articles get the same."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        # Digests, since a table may have millions of rows: two ids of one digest cost a needless mark, no record.
+        self._taken: set[int] = set()
 
     def claim(self, wanted: str, *, origin: str) -> str:
         """
@@ -58,11 +59,15 @@ class IdRegister:
             origin: What tells this article from others of that id, such as its whole path.
         """
         given, tries = wanted, 0
-        while given in self._taken:
+        while (number := _number(given)) in self._taken:
             given = f"{wanted}~{_digest(origin + '#' * tries)}"
             tries += 1
-        self._taken.add(given)
+        self._taken.add(number)
         return given
+
+
+def _number(given: str) -> int:
+    return int.from_bytes(hashlib.blake2b(given.encode(), digest_size=8).digest())
 
 
 def _digest(text: str) -> str:

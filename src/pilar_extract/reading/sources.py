@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pilar_extract.article import Article
-from pilar_extract.errors import ArticleError, MissingArticleError, PilarExtractError, TooLargeArticleError
-from pilar_extract.reading.decoding import decode
+from pilar_extract.errors import PilarExtractError
+from pilar_extract.reading.files import opened, printable
+from pilar_extract.reading.registry import TEXT, Format
+from pilar_extract.reading.remote import RemoteFile, is_url
+from pilar_extract.reading.tables import too_large
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from pilar_extract.article import Article
+    from pilar_extract.reading.content import Content
+    from pilar_extract.reading.files import File
     from pilar_extract.settings import ReadingSettings
-
-MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
-"""Kinds of file that are read, by suffix in small letters."""
 
 _SLOWEST_CLOCK = 2_000_000_000  # ns between two ticks of the times that a file system keeps
 
@@ -62,17 +63,19 @@ class Source(Protocol):
 @dataclass(frozen=True, slots=True)
 class FileSource:
     """
-    A file, read whole.
+    A file that holds one article, read whole.
 
     Attributes:
         file: Where it is.
         shown: Its path under the given root, with ``/``, as the record will say.
         id: The record's id, already unique.
+        form: Its format.
     """
 
-    file: Path
+    file: File
     shown: str
     id: str
+    form: Format = TEXT
 
     @property
     def name(self) -> str:
@@ -82,78 +85,123 @@ class FileSource:
     @property
     def origin(self) -> str:
         """The file itself."""
-        return os.path.abspath(self.file)  # noqa: PTH100 - pathlib would follow links
+        return origin_of(self.file)
 
     def stamp(self) -> str | None:
         """See `file_stamp`."""
-        return file_stamp(self.file)
+        return stamp_of(self.file)
 
     def read(self, settings: ReadingSettings) -> Article:
-        """Read and decode the file; nothing of it is changed but a byte-order mark left out."""
-        raw = self._bytes(settings.max_bytes)
-        decoded = decode(raw, name=self.name, settings=settings)
-        return Article(
-            id=self.id,
-            text=decoded.text,
-            sha256=hashlib.sha256(raw).hexdigest(),
-            path=self.shown,
-            media_type=MEDIA_TYPES[self.file.suffix.lower()],
-            encoding=decoded.encoding,
-        )
+        """Read the file and take the article out of it."""
+        with opened(self.file, self.name) as stream:
+            raw = stream.read(settings.max_bytes + 1)
+        if len(raw) > settings.max_bytes:
+            raise too_large(self.name, settings.max_bytes)
+        content = read_content(raw, self.form, name=self.name, settings=settings)
+        return content.article(raw, id=self.id, path=self.shown, form=self.form)
 
-    def _bytes(self, limit: int) -> bytes:
-        try:
-            with self.file.open("rb") as stream:
-                raw = stream.read(limit + 1)
-        except FileNotFoundError as error:
-            raise MissingArticleError(
-                f"{self.name}: the file is not there (any more)",
-                cure="Run again once it is back; the other articles are not concerned.",
-            ) from error
-        except PermissionError as error:
-            raise ArticleError(
-                f"{self.name}: no permission to read it", cure=f"Allow it: chmod +r '{self.name}'"
-            ) from error
-        except OSError as error:
-            raise ArticleError(
-                f"{self.name}: cannot be read: {error.strerror or error}",
-                cure="See whether the disk or the network share is still there.",
-            ) from error
-        if len(raw) > limit:
-            raise too_large(self.name, limit)
-        return raw
+
+@dataclass(frozen=True, slots=True)
+class ContainerSource:
+    """
+    A file that holds many articles, or one packed; `pilar_extract.reading.expansion` gives them one by one.
+
+    Attributes:
+        file: Where it is.
+        shown: Its path under the given root, with ``/``.
+        id: What the ids of its articles begin with; of one packed article the id.
+        form: Its format.
+    """
+
+    file: File
+    shown: str
+    id: str
+    form: Format
+
+    @property
+    def name(self) -> str:
+        """The path as the user knows it."""
+        return printable(str(self.file))
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSource:
+    """
+    A file out of an archive, in memory.
+
+    Attributes:
+        name: What messages call it: the archive and the name in it.
+        raw: Its bytes.
+        shown: The archive's path under the given root, and the name in it.
+        id: The record's id, already unique.
+        form: Its format.
+        url: Where it stood, as the archive says; the file's own word comes first.
+        origin: The archive, as an absolute path or URL.
+        stamped: The archive's stamp.
+    """
+
+    name: str
+    raw: bytes
+    shown: str
+    id: str
+    form: Format
+    url: str | None = None
+    origin: str | None = None
+    stamped: str | None = None
+
+    def stamp(self) -> str | None:
+        """The archive's."""
+        return self.stamped
+
+    def read(self, settings: ReadingSettings) -> Article:
+        """Take the article out of the bytes."""
+        content = read_content(self.raw, self.form, name=self.name, settings=settings)
+        if content.url is None:
+            content = replace(content, url=self.url)
+        return content.article(self.raw, id=self.id, path=self.shown, form=self.form)
 
 
 @dataclass(frozen=True, slots=True)
 class GivenSource:
     """
-    An article that came through standard input, or the reason why there is none.
+    An article that is at hand already (a line, a row), or the reason why there is none.
 
     Attributes:
         name: What messages call it, such as ``line 3``.
         content: The article, or the error that reading it met.
+        origin: The table that it is in, as an absolute path or URL; None for what came through a pipe.
+        stamped: The table's stamp; without one only the text tells.
     """
 
     name: str
     content: Article | PilarExtractError
+    origin: str | None = None
+    stamped: str | None = None
 
     @property
     def id(self) -> str | None:
         """The article's."""
         return None if isinstance(self.content, PilarExtractError) else self.content.id
 
-    @property
-    def origin(self) -> None:
-        """None: it came through a pipe."""
-
-    def stamp(self) -> None:
-        """None: only its text tells."""
+    def stamp(self) -> str | None:
+        """The table's."""
+        return self.stamped
 
     def read(self, settings: ReadingSettings) -> Article:  # noqa: ARG002 - limits were applied on the way in
         """Hand over what was read."""
         if isinstance(self.content, PilarExtractError):
             raise self.content
         return self.content
+
+
+def origin_of(file: File) -> str:
+    """Name a file wherever it lies: an absolute path, or a URL."""
+    return os.path.abspath(file) if isinstance(file, Path) else file.url  # noqa: PTH100 - pathlib would follow links
+
+
+def stamp_of(file: File) -> str | None:
+    """Give a file's stamp: `file_stamp`, or what its file system keeps for the purpose."""
+    return file_stamp(file) if isinstance(file, Path) else file.stamp()
 
 
 def file_stamp(path: Path | str) -> str | None:
@@ -183,6 +231,8 @@ def vanished(origin: str) -> bool:
     Args:
         origin: What `Source.origin` said; where it cannot be looked at, the answer is no.
     """
+    if is_url(origin):
+        return RemoteFile(origin).is_gone()
     try:
         os.lstat(origin)
     except (FileNotFoundError, NotADirectoryError):
@@ -192,19 +242,19 @@ def vanished(origin: str) -> bool:
     return False
 
 
-def too_large(name: str, limit: int) -> TooLargeArticleError:
-    """Say that an article passes the limit, in bytes."""
-    return TooLargeArticleError(
-        f"{name}: larger than the limit of {limit:,} bytes",
-        cure="An article is rarely over 100 kB: see whether it is one, or raise the limit with --max-bytes.",
-    )
-
-
-def printable(path: str) -> str:
-    r"""
-    Make a path that JSON and a terminal can carry: bytes of a file name that are no UTF-8 become U+FFFD.
-
-    >>> printable("caf\udce9.txt")
-    'caf�.txt'
+def read_content(raw: bytes, form: Format, *, name: str, settings: ReadingSettings) -> Content:
     """
-    return path.encode(errors="surrogateescape").decode(errors="replace")
+    Take the article out of the bytes of a file.
+
+    Args:
+        raw: The whole file.
+        form: Its format, one of those that hold one article.
+        name: What messages call it.
+        settings: Limits.
+
+    Raises:
+        ArticleError: There is none in it that can be read, or a library is missing.
+    """
+    reader = import_module(f"pilar_extract.reading.formats.{form.module}")
+    content: Content = reader.read(raw, name=name, settings=settings)
+    return content

@@ -1,0 +1,101 @@
+"""What a page says of its story in schema.org's words (JSON-LD), the most exact of all that pages say of themselves."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pilar_extract.reading.content import iso_day, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SCRIPT = re.compile(
+    r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script", re.DOTALL | re.IGNORECASE
+)
+_STORY = re.compile(r"(?:News|Reportage|Opinion|Analysis)?Article|BlogPosting|Report")
+_MOST = 20  # blocks that are looked at; a page has two or three
+_DEEP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """The story of a page; what is not said is None."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    author: str | None = None
+    body: str | None = None
+
+
+def find_news(page: str) -> NewsItem:
+    """
+    Find the story that a page declares.
+
+    Args:
+        page: The page's HTML.
+
+    Returns:
+        The first article among its JSON-LD; one without anything where there is none.
+    """
+    for number, script in enumerate(_SCRIPT.finditer(page)):
+        if number >= _MOST:
+            break
+        for node in _nodes(_parsed(script[1]), 0):
+            if any(_STORY.fullmatch(kind) for kind in _strings(node.get("@type"))):
+                return _item(node)
+    return NewsItem()
+
+
+def _parsed(script: str) -> object:
+    try:
+        # Some pages have raw line ends inside their strings.
+        return json.loads(script.strip(), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes(value: object, depth: int) -> Iterator[dict[str, object]]:
+    if depth > _DEEP:
+        return
+    if isinstance(value, dict):
+        yield value
+        yield from _nodes(value.get("@graph"), depth + 1)
+        yield from _nodes(value.get("mainEntity"), depth + 1)
+    elif isinstance(value, list):
+        for entry in value:
+            yield from _nodes(entry, depth + 1)
+
+
+def _item(node: dict[str, object]) -> NewsItem:
+    body = node.get("articleBody")
+    return NewsItem(
+        title=_plain(node.get("headline")),
+        url=_named(node.get("url")) or _named(node.get("mainEntityOfPage"), "@id"),
+        publisher=_named(node.get("publisher")),
+        published=iso_day(node.get("datePublished")),
+        author=_named(node.get("author")),
+        body=html.unescape(body).strip() or None if isinstance(body, str) else None,
+    )
+
+
+def _named(value: object, key: str = "name") -> str | None:
+    """A string, or what an object (or each of a list of them) has under the key."""
+    if isinstance(value, dict):
+        return _plain(value.get(key))
+    if isinstance(value, list):
+        return ", ".join(name for entry in value[:_MOST] if (name := _named(entry, key))) or None
+    return _plain(value)
+
+
+def _plain(value: object) -> str | None:
+    return one_line(html.unescape(value)) if isinstance(value, str) else None
+
+
+def _strings(value: object) -> list[str]:
+    return [entry for entry in (value if isinstance(value, list) else [value]) if isinstance(entry, str)]
