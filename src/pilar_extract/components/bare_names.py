@@ -21,6 +21,7 @@ _LISTED = re.compile(
 )
 _DATELINE_MARK = re.compile(r"[ \xa0]*(?:[|–—:(]|-[ \xa0-]|,[ \xa0]|\)?[ \xa0]*[–—-])")
 _ADDRESS = re.compile(r"\.(?:com|co|id|net|news|tv|info|org)\b", re.IGNORECASE)
+_APPOSITION = re.compile(r", (?:Kabupaten|Kab\.|Kota|Kecamatan|Kec\.|Desa|Kelurahan|Nagari)[ \xa0]")
 _LONGEST_PROVINCE = 3
 _LOOK_BACK = 60
 
@@ -83,10 +84,13 @@ class BareNames:
             and not (text[start - 1 : start] == "(" and self._is_expanded(text, start, entry))
         ):
             placed = cue is not None or listed or before.lower() in self._words.place_words
+            placed = placed or self._opens_list(text, end)
             weak = not (placed or self._venue_precedes(scan)) or _goes_on(behind, self._words)
             provinces = self._provinces_behind(text, end)
             if provinces:  # `Batu, Jawa Timur` is the kota; `Kuningan, Jakarta` a quarter of some town
                 weak = not any(code[:2] in provinces for code in codes)
+        if cue is not None and not cue.government and cue.level is None:
+            weak = weak or self._is_in_body_name(text, end, behind)
         government, agency = scan.run.offices(self._words)
         form: RegionForm = _FORMS.get(entry.kind, "alias")
         mention = RegionMention(key, codes, form, 100.0, hint, government, agency, weak, before == "ke")
@@ -125,6 +129,20 @@ class BareNames:
         """`Kabupaten Sumbawa Barat (KSB)`: a short form behind its own region's name."""
         before = fold_name(text[max(0, start - _LOOK_BACK) : start])
         return any(before.endswith(fold_name(self._gazetteer.regions[code].bare)) for code in entry.codes)
+
+    def _opens_list(self, text: str, end: int) -> bool:
+        """`bersaing dengan Metro dan Bandar Lampung`: the next member of the list is a region."""
+        gap = _LISTED.match(text, end)
+        ends = ends_of_words(text, gap.end(), _LONGEST_PROVINCE) if gap else []
+        keys = [fold_name(text[gap.end() : stop]) for stop in ends] if gap else []
+        return any(key in self._gazetteer.names and key not in self._words.wary for key in keys)
+
+    def _is_in_body_name(self, text: str, end: int, behind: str) -> bool:
+        """`Karang Taruna Bungo Tanjuang, Kota Solok`: a body's proper name that only begins like a region's."""
+        if not behind[:1].isupper() or fold_name(behind) in self._gazetteer.longest_by_first_word:
+            return False
+        ends = ends_of_words(text, end + 1, _LONGEST_PROVINCE)
+        return any(_APPOSITION.match(text, stop) for stop in ends)
 
     def _venue_precedes(self, scan: PlaceScan) -> bool:
         """`Stadion Manahan, Solo`: a building before the comma."""

@@ -22,11 +22,13 @@ class Evidence:
         common: Words that the article also writes in lower case.
         bodies: Names of localities, and proper names behind a pillar or a kind of body and before what is no name.
         speakers: Capitalised words behind a verb of saying: persons.
+        towns: Names of the kecamatan and desa that the article names, in its dateline too.
     """
 
     common: frozenset[str] = frozenset()
     bodies: frozenset[tuple[str, ...]] = frozenset()
     speakers: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
 
 
 def gather_evidence(row: UnitRow, named_bodies: Collection[str], saying_words: Collection[str]) -> Evidence:

@@ -132,10 +132,14 @@ class FullNames:
             if not all(part[:1].isupper() for part in name.replace("-", " ").split()):
                 continue
             near = self._gazetteer.lookup_fuzzy(name, word.level)
-            if near:
+            if near and self._begins_alike(name, near[0]):
                 self._add(scan, word._replace(score=near[1]), name, end, (near[0],))
                 return True
         return False
+
+    def _begins_alike(self, name: str, code: str) -> bool:
+        """A slip leaves the first letter (`Koordinator Kota PKH Tarakan` names no Kota PKH Tarakan)."""
+        return fold_name(name)[:1] == fold_name(self._gazetteer.regions[code].bare)[:1]
 
     def _add(self, scan: PlaceScan, word: LevelWord, name: str, end: int, codes: tuple[str, ...]) -> None:
         government, agency = scan.run.offices(self._words)

@@ -21,7 +21,9 @@ _PLACES = ("REGION", "LOCALITY")
 _OPENERS = frozenset({"CAP", *_PLACES})
 _SENTENCE_MARKS = frozenset({".", "!", "?", "“", '"', "”"})
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
+_PASSIVE = re.compile(r"(?:di|men|mem|meng|meny)[a-z]{4,}kan")
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}(?:kan|i|an|nya)")
+_VOWEL = re.compile(r"[AEIOUY]")
 _APOSTROPHES = "’'‘`´"
 
 
@@ -56,6 +58,7 @@ class NameWords:
     saying_words: frozenset[str]
     names_too: frozenset[str]
     heads_in_names: frozenset[str]
+    headline_verbs: frozenset[str]
     degrees: frozenset[str]
     office_words: frozenset[str]
 
@@ -88,6 +91,8 @@ class NameGrammar:
 
     def _is_plain(self, low: str, *, expected: bool) -> bool:
         """A word that is no name; but behind an office `Terang` or `Tegas` is one, not a verb of saying."""
+        if low in self._words.headline_verbs or _PASSIVE.fullmatch(low):
+            return True
         return low in self._words.not_names and not (expected and low in self._words.saying_words)
 
     def read(
@@ -118,6 +123,8 @@ class NameGrammar:
         close = names[-1].end
         if names[-1].text == "." and not (len(names) > 1 and len(names[-2].text) == 1 and stop < end):
             close = names[-2].end
+        if len(names) == 1 and names[0].text.isupper() and not _VOWEL.search(names[0].text):
+            return None  # `supervisor SLRT`
         name = PersonName(
             " ".join(text[names[0].start : close].split()),
             tuple(honorifics),

@@ -57,14 +57,14 @@ class PhraseGrammar:
             kinds = {unit.kind for unit in row.units[begin:end]}
             if kinds & _NAME_KINDS or any(unit.text in self._led_words for unit in row.units[begin:end]):
                 offices = self._find_offices(row.units, begin, end, evidence) if "POSITION" in kinds else []
-                found += self._with_names(text, row.units, begin, end, offices)
+                found += self._with_names(text, row.units, begin, end, offices, evidence=evidence)
             elif "CAP" in kinds:
                 rest.append((begin, end))
         # Elsewhere a name matters only if it is a second mention: of a sentence without its words nothing is read.
         known = {word for _, _, hit in found if hit.kind == "PERSON" for word in hit.value.name.split()}
         for begin, end in rest:
             if any(unit.text in known for unit in row.units[begin:end]):
-                found += self._with_names(text, row.units, begin, end, [])
+                found += self._with_names(text, row.units, begin, end, [], evidence=evidence)
         return sorted(found, key=itemgetter(0))
 
     def _find_offices(self, units: Sequence[Unit], begin: int, end: int, evidence: Evidence) -> list[Phrase]:
@@ -80,7 +80,14 @@ class PhraseGrammar:
         return found
 
     def _with_names(
-        self, text: str, units: Sequence[Unit], begin: int, end: int, offices: Sequence[Phrase]
+        self,
+        text: str,
+        units: Sequence[Unit],
+        begin: int,
+        end: int,
+        offices: Sequence[Phrase],
+        *,
+        evidence: Evidence,
     ) -> list[Phrase]:
         """The offices with the names between them; right behind an office, be it after a comma, one is expected."""
         found: list[Phrase] = []
@@ -98,7 +105,7 @@ class PhraseGrammar:
                         else None
                     )
                 expected = False
-                if read is None:
+                if read is None or read[0].value.name in evidence.towns:  # `pimpinan BRI Cabang Sidikalang`
                     at += 1
                 else:
                     found.append((at, read[1], read[0]))

@@ -70,7 +70,7 @@ class PhrasesStage(Stage):
         ]
         sentences = found.structure.sentences if found.structure else ()
         row = found.words = build_units(text, found.tokens, words, sentences)
-        evidence = self._evidence(row) if "POSITION" in hits else Evidence()
+        evidence = self._evidence(row, found) if "POSITION" in hits else Evidence()
         items = {block.start for block in found.structure.of_kind("item")} if found.structure else set()
         phrases = self._phrases.find(text, row, items, evidence)
         for _, _, hit in phrases:
@@ -78,8 +78,10 @@ class PhrasesStage(Stage):
         found.row = merge_units(text, row, phrases)
         self._publish(doc, ((h.start, h.end, h.kind, h.rule) for _, _, h in phrases))
 
-    def _evidence(self, row: UnitRow) -> Evidence:
-        return gather_evidence(row, self._office_words.named_bodies, self._office_words.saying_words)
+    def _evidence(self, row: UnitRow, found: Annotations) -> Evidence:
+        evidence = gather_evidence(row, self._office_words.named_bodies, self._office_words.saying_words)
+        localities = found.places.localities if found.places is not None else ()
+        return replace(evidence, towns=frozenset(fact.name for fact in localities))
 
     def _localities(self, found: Annotations) -> list[Hit]:
         """Locality names as long as the tables have them under the regions named, where a person's may follow."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from pilar_extract.resolve.gazetteer import PROVINCE_CODE
+from pilar_extract.resolve.gazetteer import PROVINCE_CODE, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -146,7 +146,12 @@ class Readings:
         elsewhere = any(len(code) > PROVINCE_CODE and code not in candidates for code in self._plain)
         if mention.agency or mention.government or not elsewhere or self._said[mention.key] >= _TWO:
             return ()
-        return tuple(code for code in candidates if code in self._capitals)
+        provinces = tuple(code for code in candidates if self._is_province(code, mention.key))
+        return provinces or tuple(code for code in candidates if code in self._capitals)
+
+    def _is_province(self, code: str, key: str) -> bool:
+        """`mengharumkan nama Bengkulu` speaks of the province; that of Yogyakarta is not called so."""
+        return len(code) == PROVINCE_CODE and fold_name(self._gazetteer.regions[code].bare) == key
 
     def _by_cues(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
         """`Wali Kota` or `Bupati` said without a name."""
