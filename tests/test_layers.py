@@ -29,7 +29,7 @@ LAYERS = (
     {"assemble", "checks"},
     {"pipeline"},
     {"corpus", "store"},
-    {"export"},
+    {"export", "dataset"},
     {"cli"},
 )
 """Rooms from the ground up; each may import those of its own floor and below."""

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from pilar_extract import __version__
 from pilar_extract.cli.console import complain, errors
+from pilar_extract.cli.dataset import panel, people
 from pilar_extract.cli.export import export
 from pilar_extract.cli.run import run
 from pilar_extract.cli.schema import schema
@@ -65,6 +66,20 @@ _EXPORT_EXAMPLES = """
   pilar-extract export data/out --to xlsx --out facts.xlsx
 
   pilar-extract export data/out --to csv --without-text
+"""
+_PANEL_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract panel data/out --by region,pillar,year
+
+  pilar-extract panel data/out --to parquet --out panel
+"""
+_PEOPLE_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract people data/out
+
+  pilar-extract people data/out --decisions people.toml
 """
 
 
@@ -123,6 +138,8 @@ _COMMANDS: tuple[tuple[Callable[..., None], str | None], ...] = (
     (run, _RUN_EXAMPLES),
     (show, _SHOW_EXAMPLES),
     (export, _EXPORT_EXAMPLES),
+    (panel, _PANEL_EXAMPLES),
+    (people, _PEOPLE_EXAMPLES),
     (schema, None),
 )
 for _command, _epilog in _COMMANDS:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pilar_extract.errors import RecordError, StoreError
 from pilar_extract.export.formats import FORMATS
 from pilar_extract.export.placing import placed
+from pilar_extract.export.sound import sound_records
 from pilar_extract.tables import layout, rows_of
 from pilar_extract.tables.dictionary import DICTIONARY, dictionary_rows
 from pilar_extract.tables.places import PLACES, Places
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 
     from pilar_extract.errors import PilarExtractError
     from pilar_extract.export.writer import Writer
-    from pilar_extract.record.model import Record
     from pilar_extract.store import Store
-
-_LARGEST = 2**63 - 1
-"""Of a whole number of 64 bits."""
 
 
 @dataclass(slots=True)
@@ -72,25 +68,22 @@ def export(
         UsageError: A library that the format needs is not installed.
     """
     form = FORMATS[to]
-    ids = store.ids()
-    if not ids:
-        raise StoreError(
-            f"{store.folder}: no records in this folder", cure="Write some first: pilar-extract run PATH"
-        )
     of_records = layout(without_text=without_text)
     tables = (*of_records, PLACES, DICTIONARY)
     done, places = Exported(), Places()
+
+    def failed(error: PilarExtractError) -> None:
+        done.failed += 1
+        on_problem(error)
+
+    records = sound_records(store, on_problem=failed, on_record=on_record)
     with placed(target, members=form.members(tables)) as path, _writing(form.open(path, tables)) as writer:
-        for record in _records(store, ids, done, on_problem, on_record):
+        for record in records:
+            done.articles += 1
             places.add(record)
             for table, rows in rows_of(record, of_records):
                 writer.write(table, rows)
                 done.rows[table.name] += len(rows)
-        if not done.articles:
-            raise StoreError(
-                f"{store.folder}: none of its records can be read",
-                cure="Write them anew with pilar-extract run.",
-            )
         writer.write(PLACES, places.rows())
         writer.write(DICTIONARY, dictionary_rows(tables, VIEWS))
     return done
@@ -104,36 +97,3 @@ def _writing(writer: Writer) -> Iterator[Writer]:
     except BaseException:
         writer.abandon()
         raise
-
-
-def _records(
-    store: Store,
-    ids: list[str],
-    done: Exported,
-    on_problem: Callable[[PilarExtractError], None],
-    on_record: Callable[[], None],
-) -> Iterator[Record]:
-    for record_id in ids:
-        try:
-            yield _checked(store.read(record_id), record_id)
-            done.articles += 1
-        except (RecordError, StoreError) as error:
-            done.failed += 1
-            on_problem(error)
-        on_record()
-
-
-def _checked(record: Record, record_id: str) -> Record:
-    # Keys of rows are made of the id: two files with one id would be one article.
-    if record.id != record_id:
-        raise RecordError(
-            f"{record_id}.json: the record in it is {record.id!r}",
-            cure="Give the file the record's name, or write it anew with pilar-extract run.",
-        )
-    numbers = (number for count in record.counts for number in (count.value, count.value_max or 0))
-    if max(numbers, default=0) > _LARGEST:
-        raise RecordError(
-            f"{record_id}: a count is larger than the {_LARGEST} that tables can hold",
-            cure="See whether the article says so: pilar-extract show ID",
-        )
-    return record

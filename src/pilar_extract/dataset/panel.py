@@ -1,0 +1,180 @@
+"""The panel: one value a region, pillar, unit and time, with how many independent sources say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pilar_extract.dataset.statements import Statement
+
+Span = Literal["day", "year"]
+Key = tuple[str, str, str, str]
+"""Region (empty where none is known), pillar, unit, and the day or year that the number is true of (empty likewise)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """
+    One cell of the panel.
+
+    Attributes:
+        region: Code of the place; None where no article says.
+        pillar: Code of the pillar.
+        unit: What is counted.
+        time: ISO day or year; None where none is known.
+        value: The number that most independent sources agree with; of equally many the one said for the latest day,
+            then the one published last, then the larger.
+        as_of: The latest day for which it is said.
+        sources: How many independent stories state a number here.
+        agreeing: How many of them can mean `value`.
+        statements: What was said, the statements that agree first.
+        derived: Whether no article says it: a province's total, summed up of all its kabupaten and kota.
+    """
+
+    region: str | None
+    pillar: str
+    unit: str
+    time: str | None
+    value: int
+    as_of: date | None
+    sources: int
+    agreeing: int
+    statements: tuple[Statement, ...]
+    derived: bool = False
+
+    @property
+    def agreement(self) -> float:
+        """Share of the sources that agree, 0-1."""
+        return self.agreeing / self.sources
+
+    @property
+    def conflicting(self) -> tuple[Statement, ...]:
+        """What sources say of the same day that say nowhere that it is the value."""
+        agreeing = {s.source for s in self.statements if s.as_of == self.as_of and s.allows(self.value)}
+        return tuple(s for s in self.statements if s.as_of == self.as_of and s.source not in agreeing)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """
+    Two following values of one region, pillar and unit.
+
+    Attributes:
+        before: The earlier cell.
+        after: The later one.
+    """
+
+    before: Cell
+    after: Cell
+
+    @property
+    def difference(self) -> int:
+        """By how much the number has grown."""
+        return self.after.value - self.before.value
+
+
+def build_panel(statements: Iterable[Statement], *, by: Span = "day") -> list[Cell]:
+    """
+    Put the stocks of all articles into cells.
+
+    Only numbers that say how many there are (scope ``stock``) are compared: participants, parts and changes are no
+    conflict with them.
+
+    Args:
+        statements: Numbers of any number of articles.
+        by: Are numbers of one day compared, or is the year's latest taken?
+    """
+    cells: dict[Key, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.scope == "stock":
+            cells[_key(statement, by)].append(statement)
+    return [_cell(key, cells[key]) for key in sorted(cells)]
+
+
+def _key(statement: Statement, by: Span) -> Key:
+    day = statement.as_of
+    time = "" if day is None else str(day.year) if by == "year" else day.isoformat()
+    return statement.region or "", statement.pillar, statement.unit, time
+
+
+def _cell(key: Key, said: Sequence[Statement]) -> Cell:
+    region, pillar, unit, time = key
+    latest = max((s.as_of for s in said if s.as_of), default=None)
+    newest = [s for s in said if s.as_of == latest]
+    best = max(newest, key=lambda candidate: _standing(candidate, newest))
+    ordered = sorted(said, key=lambda s: (not s.allows(best.value), s.as_of is None, s.as_of, s.id))
+    return Cell(
+        region=region or None,
+        pillar=pillar,
+        unit=unit,
+        time=time or None,
+        value=best.value,
+        as_of=best.as_of,
+        sources=len({s.source for s in newest}),
+        agreeing=len({s.source for s in newest if s.allows(best.value)}),
+        statements=tuple(ordered),
+    )
+
+
+def _standing(candidate: Statement, among: Sequence[Statement]) -> tuple[int, bool, date, int, str]:
+    """Sorts the number that a cell takes last: exact ones before rounded, by sources, by publication, by size."""
+    sources = {s.source for s in among if s.allows(candidate.value)}
+    published = candidate.published or date.min
+    return len(sources), candidate.qualifier == "exact", published, candidate.value, candidate.id
+
+
+def province_totals(cells: Iterable[Cell], members: Mapping[str, Sequence[str]]) -> list[Cell]:
+    """
+    Sum up a province where every kabupaten and kota of it is known for the same time, and no article states a total.
+
+    Args:
+        cells: The panel by year, for days hardly ever agree.
+        members: Codes of the kabupaten and kota of each province, by the province's code.
+    """
+    known = {(c.region, c.pillar, c.unit, c.time): c for c in cells if c.region and c.time}
+    wanted = sorted({(c.pillar, c.unit, str(c.time)) for c in known.values()})
+    totals = []
+    for province, codes in sorted(members.items()):
+        for pillar, unit, time in wanted:
+            if (province, pillar, unit, time) in known:
+                continue
+            parts = [known.get((code, pillar, unit, time)) for code in codes]
+            whole = [part for part in parts if part is not None]
+            if whole and len(whole) == len(codes):
+                totals.append(_sum(province, whole))
+    return totals
+
+
+def _sum(province: str, parts: Sequence[Cell]) -> Cell:
+    first = parts[0]
+    return Cell(
+        region=province,
+        pillar=first.pillar,
+        unit=first.unit,
+        time=first.time,
+        value=sum(part.value for part in parts),
+        as_of=max((part.as_of for part in parts if part.as_of), default=None),
+        sources=min(part.sources for part in parts),
+        agreeing=min(part.agreeing for part in parts),
+        statements=tuple(statement for part in parts for statement in part.statements[:1]),
+        derived=True,
+    )
+
+
+def changes_of(cells: Iterable[Cell]) -> list[Change]:
+    """Pair each value with the next one of its region, pillar and unit; values of no known time have no next."""
+    rows: dict[tuple[str, str, str], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell.time is not None and not cell.derived:
+            rows[cell.region or "", cell.pillar, cell.unit].append(cell)
+    changes = []
+    for _, row in sorted(rows.items()):
+        row.sort(key=lambda cell: str(cell.time))
+        changes += [Change(before, after) for before, after in pairwise(row) if before.value != after.value]
+    return changes
