@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pilar_extract.reading.sources import Source
     from pilar_extract.settings import ReadingSettings
+    from pilar_extract.store.forms import Compression, RecordForm
 
 STREAM = "-"
 """Standard input among the paths, standard output as the folder."""
@@ -39,6 +40,8 @@ class Request:
     paths: tuple[str, ...]
     out: str
     form: Form | None
+    record_form: RecordForm | None
+    compression: Compression
     choice: Choice
     prune: bool
     fail_fast: bool
@@ -86,14 +89,22 @@ def _execute(request: Request, report: Report) -> int:
         _to_stdout(request, sources, report, tally)
     else:
         total = None if STREAM in request.paths or found.has_containers else len(found.sources)
-        with Keeping(Path(request.out), wait=request.wait) as keeping, report.progress(total):
+        with (
+            Keeping(
+                Path(request.out),
+                form=request.record_form,
+                compression=request.compression,
+                wait=request.wait,
+            ) as keeping,
+            report.progress(total),
+        ):
             incremental = _incremental(request, keeping)
             for problem in problems:
                 incremental.refuse(problem)
             try:
                 _to_folder(request, sources, report, tally, incremental)
             except KeyboardInterrupt:
-                incremental.finish()
+                incremental.finish(publish=False)
                 raise
         report.finished(tally, found.skipped)
     return int(tally.failed > 0)
@@ -126,7 +137,7 @@ def _to_folder(
     outcomes = run_corpus(
         sources,
         RulePipeline(request.pattern_dirs),
-        Job(reading=request.reading),
+        Job(reading=request.reading, as_line=incremental.as_lines),
         jobs=request.jobs,
         plan=incremental.plan,
         timeout=request.article_timeout,

@@ -17,10 +17,12 @@ from pilar_extract.cli.columns import (
     UrlColumn,
 )
 from pilar_extract.settings import Columns, ReadingSettings, RunSettings
+from pilar_extract.store.forms import Compression, RecordForm
 
 DEFAULT_OUT = "data/out"
 _LIMIT = ReadingSettings().max_bytes
 _SECONDS = RunSettings().article_timeout
+_OUTPUT = "What is written"
 _WHICH = "Which articles"
 _HOW = "How it runs"
 
@@ -62,6 +64,19 @@ def run(
             "--from", help="What standard input holds: an article a line, or one article.", show_default=False
         ),
     ] = None,
+    record_form: Annotated[
+        RecordForm | None,
+        typer.Option(
+            "--format",
+            help="How records are written: a file each, shards of lines, or a dataset of tables.",
+            show_default="json, or what the folder holds",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None,
+    compression: Annotated[
+        Compression,
+        typer.Option("--compress", help="How shards of lines are packed.", rich_help_panel=_OUTPUT),
+    ] = Compression.NONE,
     force: Annotated[
         bool, typer.Option("--force", help="Do every article, changed or not.", rich_help_panel=_WHICH)
     ] = False,
@@ -139,6 +154,8 @@ def run(
         paths=tuple(paths),
         out=out,
         form=form,
+        record_form=record_form,
+        compression=compression,
         choice=Choice(force=force, retry_failed=retry_failed),
         prune=prune,
         fail_fast=fail_fast,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from pilar_extract.errors import PilarExtractError
 from pilar_extract.record import to_bytes, to_line
 from pilar_extract.record.fields import FACT_KINDS
+from pilar_extract.tables.definitions import ARTICLES, published_of
+from pilar_extract.tables.model import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -116,6 +118,7 @@ class Extracted:
         name: What messages call the article.
         content: The record as it is to be written.
         digest: `Article.digest` of the article that it was made of.
+        year: When the article was published, if it is known.
         found: Number of facts of each kind, and of checks.
     """
 
@@ -123,6 +126,7 @@ class Extracted:
     name: str
     content: bytes
     digest: str
+    year: int | None = None
     found: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -216,11 +220,13 @@ def extract_bytes(task: Task, pipeline: Callable[[], Extractor], job: Job) -> Ou
     except Exception as error:  # noqa: BLE001 - likewise
         return _failed(name, error)
     found = Counter(kind for kind, _ in record.facts())
+    published = published_of(Entry(record, ARTICLES.name, 0, record))
     return Extracted(
         record.id,
         name,
         content,
         digest,
+        published.year if published else None,
         {kind: found[kind] for kind in FACT_KINDS} | {CHECKS: len(record.checks)},
     )
 

@@ -49,6 +49,11 @@ class Incremental:
         self._keeping, self._manifest, self._job, self._choice = keeping, keeping.manifest, job, choice
         self._committed = time.monotonic()
 
+    @property
+    def as_lines(self) -> bool:
+        """Are records wanted as lines, rather than as files?"""
+        return self._keeping.as_lines
+
     def plan(self, source: Source) -> Plan:
         """
         See whether an article has to be done, without reading it if that can be told.
@@ -89,7 +94,7 @@ class Incremental:
         match outcome:
             case Extracted():
                 new = self._manifest.entry(outcome.id) is None
-                kept = self._keeping.put(outcome.id, outcome.content)
+                kept = self._keeping.put(outcome.id, outcome.content, outcome.year)
                 entry = Entry(outcome.id, plan.source.origin, plan.stamp, self._job, outcome.digest, kept)
                 self._manifest.keep(entry, outcome.name)
             case Unchanged() if isinstance(plan.work, Task):
@@ -136,9 +141,12 @@ class Incremental:
         for record_id in record_ids:
             self._keeping.remove(record_id)
 
-    def finish(self) -> None:
+    def finish(self, *, publish: bool = True) -> None:
         """
         Write the list of failures, which is there only where there are some, and make everything last.
+
+        Args:
+            publish: Write shards anew too, which takes its time.
 
         Those of other articles than this run's stay on it as long as their files are there.
 
@@ -153,6 +161,8 @@ class Incremental:
                 self._manifest.mend(failure.name)
         self._keeping.note(FAILURES, b"".join(lines) or None)
         self._keeping.commit()
+        if publish:
+            self._keeping.publish()
 
 
 def _line(failure: Failure) -> bytes:

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from pilar_extract.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 STATE = ".pilar-extract"
 """Hidden folder in the folder of records: lock, manifest, and the file that is being written."""
+MANIFEST = "manifest.sqlite"
+"""What is known of the records, in that folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +87,20 @@ class Folder:
 
     def remove(self, name: str) -> None:
         """
-        Take a file away, if it is there.
+        Take a file away, if it is there, and the folders that it leaves empty.
 
         Raises:
             OutputError: It cannot be removed.
         """
+        file = self.path / name
         try:
-            (self.path / name).unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
+            for above in file.parents:
+                if above == self.path or any(above.iterdir()):
+                    break
+                above.rmdir()
         except OSError as error:
-            raise unwritable(self.path / name, error) from error
+            raise unwritable(file, error) from error
 
     def kept(self, name: str) -> Kept | None:
         """How a file is now; None where there is none."""
@@ -102,13 +110,37 @@ class Folder:
             return None
         return Kept(entry.st_size, entry.st_mtime_ns)
 
-    def settle(self) -> None:
+    def take(self, file: Path, name: str) -> None:
+        """
+        Move a finished file in place, if it has not been moved already.
+
+        Args:
+            file: Where it was written, on the same file system.
+            name: Its place in the folder, below folders perhaps.
+
+        Raises:
+            OutputError: It cannot be moved.
+        """
+        target = self.path / name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if file.exists():
+                file.replace(target)
+        except OSError as error:
+            raise unwritable(target, error) from error
+        self._unsettled.append(target)
+
+    def settle(self, also: Iterable[Path] = ()) -> None:
         """
         Wait until what was put is on the disk and outlasts a power cut.
+
+        Args:
+            also: Other files in the folder that were written.
 
         Raises:
             OutputError: The disk is full or broken after all.
         """
+        self._unsettled.extend(also)
         if not self._unsettled:
             return
         try:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
-from pilar_extract.store.folder import Folder
+from pilar_extract.errors import UsageError
+from pilar_extract.store.folder import Folder, Kept
+from pilar_extract.store.forms import Compression, RecordForm, shards_of
 from pilar_extract.store.lock import locked
 from pilar_extract.store.manifest import Manifest
+from pilar_extract.store.publishing import Publishing
 from pilar_extract.store.records import SUFFIX
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from pilar_extract.store.folder import Kept
     from pilar_extract.store.manifest import Entry
+
+_FORM = "form"
 
 
 class Keeping:
@@ -24,14 +28,24 @@ class Keeping:
 
     Args:
         path: The folder.
+        form: How records are written; None for the form that the folder has already, or a file each.
+        compression: How shards of JSON Lines are packed.
         wait: Wait for another run that is writing to it.
 
     Raises:
+        UsageError: The folder holds records of another form, or a library is missing.
         OutputError: The folder cannot be written to.
         LockedError: Another run is writing to it.
     """
 
-    def __init__(self, path: Path, *, wait: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        form: RecordForm | None = None,
+        compression: Compression = Compression.NONE,
+        wait: bool = False,
+    ) -> None:
         self._folder = Folder(path)
         self._held = ExitStack()
         self._folder.prepare()
@@ -39,6 +53,8 @@ class Keeping:
             opened.enter_context(locked(self._folder.state, wait=wait))
             self._folder.sweep()
             self.manifest = opened.enter_context(Manifest(self._folder.state))
+            shards = shards_of(self._form(form), compression)
+            self._shards = Publishing(self._folder, self.manifest, shards) if shards else None
             self._held = opened.pop_all()
 
     def __enter__(self) -> Self:
@@ -52,18 +68,33 @@ class Keeping:
         self._folder.sweep()
         self._held.close()
 
+    @property
+    def as_lines(self) -> bool:
+        """Are records wanted as lines, rather than as files?"""
+        return self._shards is not None
+
     def holds(self, entry: Entry) -> bool:
         """Is the record there as it was left?"""
-        return self._folder.kept(entry.id + SUFFIX) == entry.kept
+        return self._shards is not None or self._folder.kept(entry.id + SUFFIX) == entry.kept
 
-    def put(self, record_id: str, content: bytes) -> Kept:
+    def put(self, record_id: str, content: bytes, year: int | None = None) -> Kept:
         """
         Put a record in place, replacing an older one in a single step.
+
+        Args:
+            record_id: Its id.
+            content: Its bytes, a line or a file.
+            year: When its article was published, if it is known.
 
         Raises:
             OutputError: It cannot be written.
         """
-        return self._folder.put(record_id + SUFFIX, content)
+        if self._shards is None:
+            return self._folder.put(record_id + SUFFIX, content)
+        with self.manifest.guarded():
+            self.manifest.contents.put(record_id, year, content)
+        self._shards.change()
+        return Kept(len(content), 0)
 
     def remove(self, record_id: str) -> None:
         """
@@ -72,8 +103,23 @@ class Keeping:
         Raises:
             OutputError: It cannot be removed.
         """
-        self._folder.remove(record_id + SUFFIX)
+        if self._shards is None:
+            self._folder.remove(record_id + SUFFIX)
+        else:
+            with self.manifest.guarded():
+                self.manifest.contents.remove(record_id)
+            self._shards.change()
         self.manifest.forget(record_id)
+
+    def publish(self) -> None:
+        """
+        Write the shards anew, where records have changed and share files.
+
+        Raises:
+            OutputError: They cannot be written.
+        """
+        if self._shards is not None:
+            self._shards.publish()
 
     def commit(self) -> None:
         """
@@ -96,3 +142,14 @@ class Keeping:
             self._folder.remove(name)
         else:
             self._folder.put(name, content)
+
+    def _form(self, wanted: RecordForm | None) -> RecordForm:
+        there = self.manifest.get(_FORM)
+        if there and wanted and there != wanted:
+            raise UsageError(
+                f"{self._folder.path}: its records are in the form {there}, not {wanted}",
+                cure="Leave out --format, or name another folder with --out.",
+            )
+        form = RecordForm(there or wanted or RecordForm.JSON)
+        self.manifest.set(_FORM, form)
+        return form

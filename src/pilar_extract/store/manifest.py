@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from pilar_extract.errors import OutputError
-from pilar_extract.store.folder import Kept
+from pilar_extract.store import contents
+from pilar_extract.store.contents import Contents
+from pilar_extract.store.folder import MANIFEST, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FILE = "manifest.sqlite"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (
@@ -80,16 +81,21 @@ class Manifest:
     Args:
         state: The hidden folder that it is in.
 
+    Attributes:
+        run: Number of this run, counted from 1.
+        contents: Records that have no file of their own.
+
     Raises:
         OutputError: The file cannot be opened, or is no manifest.
     """
 
     def __init__(self, state: Path) -> None:
-        self._file = state / FILE
-        with self._guarded():
+        self._file = state / MANIFEST
+        with self.guarded():
             self._db = sqlite3.connect(self._file, timeout=60)
             self._db.execute("PRAGMA synchronous = FULL")
-            self._db.executescript(_TABLES)
+            self._db.executescript(_TABLES + contents.TABLES)
+        self.contents = Contents(self._db)
         self.run = int(self.get("run") or 0) + 1
         self.set("run", str(self.run))
 
@@ -103,7 +109,7 @@ class Manifest:
 
     def get(self, name: str) -> str | None:
         """A fact about the folder."""
-        with self._guarded():
+        with self.guarded():
             row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return row and str(row[0])
 
@@ -113,7 +119,7 @@ class Manifest:
 
     def entry(self, record_id: str) -> Entry | None:
         """What a record was made of, if it is known."""
-        with self._guarded():
+        with self.guarded():
             row = self._db.execute(
                 "SELECT origin, stamp, job, digest, size, mtime_ns FROM records WHERE id = ?", (record_id,)
             ).fetchone()
@@ -124,7 +130,7 @@ class Manifest:
 
     def failure(self, name: str) -> Failure | None:
         """Why an article failed the last time, if it did."""
-        with self._guarded():
+        with self.guarded():
             row = self._db.execute(
                 "SELECT origin, stamp, job, reason, cure FROM failures WHERE name = ?", (name,)
             ).fetchone()
@@ -165,7 +171,7 @@ class Manifest:
 
     def unseen(self) -> Iterator[tuple[str, str | None]]:
         """Ids, with their origins, of records whose articles this run did not meet."""
-        with self._guarded():
+        with self.guarded():
             rows = self._db.execute(
                 "SELECT id, origin FROM records WHERE run <> ? ORDER BY id", (self.run,)
             ).fetchall()
@@ -174,7 +180,7 @@ class Manifest:
 
     def failures(self) -> Iterator[tuple[Failure, bool]]:
         """Every failure by name, and whether this run met it."""
-        with self._guarded():
+        with self.guarded():
             rows = self._db.execute(
                 "SELECT name, origin, stamp, job, reason, cure, run FROM failures ORDER BY name"
             ).fetchall()
@@ -192,15 +198,16 @@ class Manifest:
         Raises:
             OutputError: The disk is full or broken.
         """
-        with self._guarded():
+        with self.guarded():
             self._db.commit()
 
     def _do(self, statement: str, *values: object) -> None:
-        with self._guarded():
+        with self.guarded():
             self._db.execute(statement, values)
 
     @contextmanager
-    def _guarded(self) -> Iterator[None]:
+    def guarded(self) -> Iterator[None]:
+        """Name what goes wrong with the file."""
         try:
             yield
         except sqlite3.OperationalError as error:
