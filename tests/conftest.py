@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fakes import FakeFactory, record_fields
+from fakes import TEXT, FakeFactory, gold_facts, numbered_record, record_fields
+from pilar_extract.evaluation import Gold
 from pilar_extract.record import Record, to_bytes
 
 if TYPE_CHECKING:
@@ -38,6 +40,31 @@ def stored(tmp_path: Path, record: Record) -> Path:
     """A folder that holds that record."""
     (tmp_path / f"{record.id}.json").write_bytes(to_bytes(record))
     return tmp_path
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    """Three records in a folder of their own."""
+    folder = tmp_path / "records"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"pasuruan-{number}.json").write_bytes(to_bytes(numbered_record(number)))
+    return folder
+
+
+@pytest.fixture
+def gold() -> Gold:
+    """Gold of the record with a fact of every kind."""
+    return Gold("pasuruan", gold_facts(), TEXT)
+
+
+@pytest.fixture
+def golden(tmp_path: Path, gold: Gold) -> Path:
+    """A folder with that gold."""
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "pasuruan.gold.json").write_text(json.dumps(gold.facts), "utf-8")
+    return folder
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ TEXT = (
     "70 di antaranya perempuan, di Kelurahan Ngemplakrejo, Rabu (20/12/2023). "
     "Karang Taruna Harapan meraih juara harapan 1 tingkat kota."
 )
+FORMULA = '=HYPERLINK("http://contoh.id";"klik")'
+"""A headline that a spreadsheet would run."""
 BROKEN = "BROKEN"
 """A text with this word makes the pipeline raise."""
 DEADLY = "DEADLY"
@@ -106,6 +108,38 @@ def record_fields() -> dict[str, Any]:
             },
         },
     }  # fmt: skip
+
+
+def gold_facts() -> dict[str, Any]:
+    """Gold that says what that record says."""
+    return {
+        "id": "pasuruan", "about_pillars": True, "main_region": "35.75", "regions": ["35.75"],
+        "localities": [{"name": "Ngemplakrejo", "level": "village"}],
+        "published": None, "event_date": "2023-12-20", "event_end": None, "dates": ["2023-12-20"],
+        "pillars": ["PSM", "KARANG_TARUNA"],
+        "counts": [
+            {"pillar": "PSM", "value": 120, "unit": "person", "region": "35.75", "quote": "120 orang PSM"},
+            {"pillar": "PSM", "value": 70, "unit": "person", "region": "35.75", "quote": "70 di antaranya"},
+        ],
+        "other_counts": [],
+        "officials": [
+            {"name": "Siti Aminah", "position": "MAYOR", "title": "Wali Kota", "region": "35.75", "acting": None,
+             "former": False, "quote": "Wali Kota Pasuruan Siti Aminah"},
+        ],
+        "awards": [
+            {"title": "juara", "rank": 1, "consolation": True, "recipient": "Karang Taruna Harapan",
+             "pillar": "KARANG_TARUNA", "level": "regency", "year": None, "quote": "meraih juara harapan 1"},
+        ],
+    }  # fmt: skip
+
+
+def numbered_record(number: int) -> Record:
+    """That record with an id and a value of its own; all but the first with a formula for a title."""
+    fields = record_fields()
+    fields["id"] = f"pasuruan-{number}"
+    fields["counts"][0]["value"] = 100 + number
+    fields["source"]["title"] = FORMULA if number else "Apel PSM"
+    return Record.model_validate(fields)
 
 
 class FakePipeline:

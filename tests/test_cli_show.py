@@ -15,10 +15,10 @@ from typer.testing import CliRunner
 from fakes import TEXT, record_fields
 from pilar_extract.cli import app
 from pilar_extract.cli.console import displayable
-from pilar_extract.cli.explanation import quoted
 from pilar_extract.cli.page import page
 from pilar_extract.record import Record, to_bytes
 from pilar_extract.record.fields import Fields, read_fields
+from pilar_extract.record.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -29,7 +29,7 @@ LAYERS = (
     {"assemble", "checks"},
     {"pipeline"},
     {"corpus", "store"},
-    {"export", "dataset"},
+    {"export", "dataset", "evaluation"},
     {"cli"},
 )
 """Rooms from the ground up; each may import those of its own floor and below."""

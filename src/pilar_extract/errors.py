@@ -110,5 +110,11 @@ class ExportError(PilarExtractError):
     """The file or folder of an export cannot be written."""
 
 
+class EvaluationError(PilarExtractError):
+    """Gold, or a record that is to be compared with it, cannot be read."""
+
+    exit_code = 2
+
+
 class WorkerError(PilarExtractError):
     """A worker process died."""

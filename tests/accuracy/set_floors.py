@@ -10,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-from accuracy.scoring import FACTS, score
-from accuracy.test_accuracy import CORPUS, SHARED, records_of
+from accuracy.test_accuracy import CORPUS, SHARED, comparisons_of
 from pilar_extract import load
+from pilar_extract.evaluation import FACTS, evaluate
 
 
 def main() -> int:
@@ -27,7 +27,7 @@ def main() -> int:
         if (SHARED / "corpus" / name).is_dir()
     }
     for name, folder in sets.items():
-        scores = score(records_of(pipeline, folder))
+        scores = evaluate(comparisons_of(pipeline, folder), rounds=0).scores
         old = floors.get(name, {})
         floors[name] = {fact: max(old.get(fact, 0.0), round(scores[fact].f1, 4)) for fact in FACTS}
     path.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")

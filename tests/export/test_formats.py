@@ -16,8 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from datasette.app import Datasette
 
-from export.conftest import FORMULA
-from fakes import TEXT
+from fakes import FORMULA, TEXT
 from pilar_extract.export import FORMATS, export
 from pilar_extract.export.formula import rearm
 from pilar_extract.export.workbook import MAX_CHARACTERS, XlsxWriter

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from pilar_extract import __version__
 from pilar_extract.cli.console import complain, errors
 from pilar_extract.cli.dataset import panel, people
+from pilar_extract.cli.evaluate import eval_
 from pilar_extract.cli.export import export
 from pilar_extract.cli.run import run
 from pilar_extract.cli.schema import schema
@@ -81,6 +82,15 @@ _PEOPLE_EXAMPLES = """
 
   pilar-extract people data/out --decisions people.toml
 """
+_EVAL_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract eval gold/ --records data/out
+
+  pilar-extract eval gold/ --errors | less -R
+
+  pilar-extract eval gold/ --min-f1 counts=0.9 --min-f1 fact_f1=0.95   [dim]for a machine: 1 if it is not reached[/]
+"""
 
 
 class Guarded(TyperGroup):
@@ -140,10 +150,12 @@ _COMMANDS: tuple[tuple[Callable[..., None], str | None], ...] = (
     (export, _EXPORT_EXAMPLES),
     (panel, _PANEL_EXAMPLES),
     (people, _PEOPLE_EXAMPLES),
+    (eval_, _EVAL_EXAMPLES),
     (schema, None),
 )
 for _command, _epilog in _COMMANDS:
-    app.command(epilog=_epilog, no_args_is_help=_command is not schema)(_command)
+    _name = _command.__name__.rstrip("_")  # "eval" is Python's word too
+    app.command(_name, epilog=_epilog, no_args_is_help=_command is not schema)(_command)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from pilar_extract.cli.console import displayable
 from pilar_extract.cli.evidence import LABELS, STYLES
 from pilar_extract.cli.tables import award_title, days, number
 from pilar_extract.record.fields import facts
+from pilar_extract.record.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pilar_extract.record.fields import Fields
-
-_AROUND = 60  # code points shown on each side where no sentence holds the span
 
 
 def explanation(record: Fields) -> Iterator[RenderableType]:
@@ -37,22 +36,6 @@ def explanation(record: Fields) -> Iterator[RenderableType]:
         )  # fmt: skip
         for mention in fact["mentions"]:
             yield Padding(Text(displayable(quoted(record, mention))), (0, 0, 0, 2))
-
-
-def quoted(record: Fields, mention: Fields) -> str:
-    """
-    Give the sentence of a mention on one line, the mention between «».
-
-    Args:
-        record: The record.
-        mention: One of its mentions.
-    """
-    text, first, last = record["text"], mention["start"], mention["end"]
-    inside = [(start, end) for start, end in record["sentences"] if start < last and first < end]
-    start = min([first, *(start for start, _ in inside)]) if inside else max(first - _AROUND, 0)
-    end = max([last, *(end for _, end in inside)]) if inside else last + _AROUND
-    parts = (text[start:first], "«", text[first:last], "»", text[last:end])
-    return " ".join("".join(parts).split())
 
 
 def _brief(kind: str, fact: Fields) -> str:
