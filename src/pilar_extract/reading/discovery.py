@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import ArticleError, MissingArticleError, PilarExtractError
@@ -23,10 +23,13 @@ from pilar_extract.reading.registry import (
     by_suffix,
     stem,
 )
+from pilar_extract.reading.remote import is_url, listed
 from pilar_extract.reading.sources import ContainerSource, FileSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from pilar_extract.reading.files import File
 
 
 @dataclass(slots=True)
@@ -61,13 +64,16 @@ def discover(paths: Sequence[str]) -> Discovery:
     that two paths lead to is taken once.
 
     Args:
-        paths: Files, folders, and globs that the shell left unexpanded (``**`` goes through folders).
+        paths: Files, folders, and globs that the shell left unexpanded (``**`` goes through folders); URLs of these
+            where fsspec is installed.
     """
     found, seen = Discovery(), set[str]()
     for given in paths:
         path = Path(given)
+        if is_url(given):
+            _add_url(given, found, seen)
         # os.path answers no where pathlib raises: a name too long, a folder that cannot be entered
-        if os.path.isdir(given):  # noqa: PTH112
+        elif os.path.isdir(given):  # noqa: PTH112
             _add_folder(path, found, seen)
         elif os.path.isfile(given) or not glob.has_magic(given):  # noqa: PTH113
             _add_named(path, found, seen)
@@ -129,8 +135,38 @@ def _add_named(path: Path, found: Discovery, seen: set[str]) -> None:
         _add(path, path.parent, form, found, seen)
 
 
-def _recognised(path: Path) -> Format | None:
-    if not path.is_file():
+def _add_url(url: str, found: Discovery, seen: set[str]) -> None:
+    """Find what is behind a URL; as everywhere, a file named itself is recognised by content."""
+    try:
+        listing = listed(url)
+    except (PilarExtractError, OSError) as error:
+        found.problems.append(
+            error
+            if isinstance(error, PilarExtractError)
+            else ArticleError(
+                f"{url}: cannot be looked at: {error}",
+                cure="See whether it is spelt rightly and may be read.",
+            )
+        )
+        return
+    held = False
+    for file, shown in listing.files:
+        form = _recognised(file) if listing.named else by_suffix(file.name)
+        if form is None or (form is JSONL and holds_records(file)):
+            found.skipped += 1
+        else:
+            held = True
+            _add_file(file, PurePath(shown), form, real=file.url, found=found, seen=seen)
+    if not held:
+        found.problems.append(
+            MissingArticleError(
+                f"{url}: no article is there", cure=f"Articles are files of these kinds: {KINDS}"
+            )
+        )
+
+
+def _recognised(path: File) -> Format | None:
+    if isinstance(path, Path) and not path.is_file():
         return None  # a pipe or a device
     try:
         with path.open("rb") as stream:
@@ -149,15 +185,19 @@ def _add_unnamed(path: Path, root: Path, found: Discovery, seen: set[str]) -> bo
 
 
 def _add(path: Path, root: Path, form: Format, found: Discovery, seen: set[str]) -> None:
-    real = os.path.realpath(path)
+    _add_file(path, path.relative_to(root), form, real=os.path.realpath(path), found=found, seen=seen)
+
+
+def _add_file(
+    file: File, shown: PurePath, form: Format, *, real: str, found: Discovery, seen: set[str]
+) -> None:
     if real in seen:
         return
     seen.add(real)
-    shown = path.relative_to(root)
     wanted = record_id([*shown.parts[:-1], stem(shown.name)])
     shape = FileSource if form.shape is Shape.ARTICLE else ContainerSource
     found.sources.append(
-        shape(path, printable(shown.as_posix()), found.ids.claim(wanted, origin=str(path)), form)
+        shape(file, printable(shown.as_posix()), found.ids.claim(wanted, origin=str(file)), form)
     )
 
 

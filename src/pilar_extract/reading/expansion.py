@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from pilar_extract.errors import ArchiveError, ArticleError, DamagedFileError, PilarExtractError
+from pilar_extract.errors import (
+    ArchiveError,
+    ArticleError,
+    DamagedFileError,
+    EmptyArticleError,
+    PilarExtractError,
+)
 from pilar_extract.reading.files import opened, printable
 from pilar_extract.reading.formats.packed import Unpacked
 from pilar_extract.reading.ids import record_id
@@ -25,6 +31,7 @@ from pilar_extract.reading.registry import (
     stem,
     unpacked_name,
 )
+from pilar_extract.reading.remote import RemoteFile
 from pilar_extract.reading.sources import FileSource, GivenSource, MemberSource, origin_of, stamp_of
 from pilar_extract.reading.tables import too_large
 
@@ -79,7 +86,8 @@ def expand(found: Discovery, settings: ReadingSettings) -> Iterator[Source]:
     """
     expansion = _Expansion(found, settings)
     for source in found.sources:
-        if isinstance(source, FileSource):
+        private = isinstance(source.file, RemoteFile) and source.file.is_private
+        if isinstance(source, FileSource) and not private:
             yield source
         else:
             yield from expansion.container(source)
@@ -89,16 +97,29 @@ class _Expansion:
     def __init__(self, found: Discovery, settings: ReadingSettings) -> None:
         self._found, self._settings = found, settings
 
-    def container(self, source: ContainerSource) -> Iterator[Source]:
-        stamp = stamp_of(source.file)
+    def container(self, source: FileSource | ContainerSource) -> Iterator[Source]:
+        held, stamp = 0, stamp_of(source.file)
         place = _Place(source.name, source.shown, source.id, origin_of(source.file), stamp, claimed=True)
+        # A packed file may have given an article up to where it is cut: that has the file's own name.
+        packed = source.form.shape is Shape.PACKED
+        whole = replace(place, name=f"{place.name} (as a whole)") if packed else place
         try:
             with opened(source.file, source.name) as stream:
-                yield from self._walk(stream, source.form, place)
+                for held, found in enumerate(self._walk(stream, source.form, place), start=1):  # noqa: B007
+                    yield found
+            if not held:
+                cure = f"What is read in archives: {KINDS}"
+                yield self._failed(
+                    whole, EmptyArticleError(f"{source.name}: there is no article in it", cure=cure)
+                )
         except PilarExtractError as error:
-            # A packed file may have given an article up to where it is cut: that has the file's own name.
-            packed = source.form.shape is Shape.PACKED
-            yield self._failed(replace(place, name=f"{place.name} (as a whole)") if packed else place, error)
+            yield self._failed(whole, error)
+        except Exception as error:  # noqa: BLE001 - one file never stops the rest
+            broken = ArticleError(
+                f"{source.name}: cannot be read to its end: {type(error).__name__}: {error}",
+                cure="Fetch or pack it anew; if it is whole, this is a fault of pilar-extract: please report it.",
+            )
+            yield self._failed(whole, broken)
 
     @staticmethod
     def _failed(place: _Place, error: PilarExtractError) -> GivenSource:

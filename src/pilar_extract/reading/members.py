@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pilar_extract.errors import ArchiveError, PilarExtractError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from pilar_extract.reading.content import Content
@@ -80,16 +81,18 @@ def checked_path(path: str, *, archive: str) -> str | None:
     return None if not parts or any(part.startswith((".", "__MACOSX")) for part in parts) else "/".join(parts)
 
 
-def seekable(stream: BinaryIO) -> BinaryIO:
+@contextmanager
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
     """
-    Give a stream in which one can go back: itself, or a copy in a temporary file that goes with it.
+    Give a stream in which one can go back: itself, or a copy in a temporary file.
 
     Args:
         stream: The stream, at its beginning.
     """
     if stream.seekable():
-        return stream
-    copy = tempfile.TemporaryFile()  # noqa: SIM115 - closed by whoever reads it, or when it is let go
-    shutil.copyfileobj(stream, copy)
-    copy.seek(0)
-    return copy
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy)
+        copy.seek(0)
+        yield cast("BinaryIO", copy)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from pilar_extract.reading.files import File
 
 _LONGEST = 2_000_000  # bytes of a first line that are looked at
 _RECORD = {"schema_version", "extractor", "sentences"}
@@ -24,7 +25,7 @@ def is_record(fields: Mapping[str, object]) -> bool:
     return fields.keys() >= _RECORD
 
 
-def holds_records(path: Path) -> bool:
+def holds_records(path: File) -> bool:
     """
     Does a file of JSON Lines hold records, or the list of a run's failures?
 

@@ -200,11 +200,15 @@ def _paragraphs(rows: Sequence[Line]) -> list[str]:
     gaps = [above.middle - below.middle for above, below in pairwise(rows)]
     leading = median(gaps) if gaps else 0.0
     left, right = min(row.left for row in rows), max(row.right for row in rows)
+    sets_in = any(row.left - left > _INDENT * row.height for row in rows)
     paragraphs = [rows[0].text]
     for above, row in pairwise(rows):
         indented = row.left - left > _INDENT * row.height and above.left - left <= _INDENT * row.height
         sizes = sorted((above.height, row.height))
-        ended = bool(_STOP.search(above.text)) and above.right - left < _SHORT * (right - left)
+        # Where paragraphs are set in, a short line is one that the next word was too long for.
+        ended = (
+            not sets_in and bool(_STOP.search(above.text)) and above.right - left < _SHORT * (right - left)
+        )
         apart = above.middle - row.middle > _LEADING * leading or sizes[1] > _SIZE * sizes[0]
         if apart or indented or ended or _ITEM.match(row.text):
             paragraphs.append(row.text)

@@ -54,21 +54,29 @@ def rows(stream: BinaryIO, *, name: str, settings: ReadingSettings) -> Iterator[
     csv.field_size_limit(
         max(csv.field_size_limit(), settings.max_bytes)
     )  # the module's only, and it starts low
-    lines = _Lines(text, settings.max_bytes)
+    try:
+        yield from _rows(_Lines(text, settings.max_bytes), table, name)
+    finally:
+        text.detach()
+        buffered.detach()  # the stream is not ours to close
+
+
+def _rows(lines: _Lines, table: Table, name: str) -> Iterator[Row]:
     header, delimiter = _header(lines, table, name)
     table.check(header, name=name)
-    while (found := lines.row(delimiter)) is not None:
-        first, values = found
+    while (found := lines.row(delimiter))[0]:
+        first, values, wrong = found
         label = f"line {first}"
-        if not any(values):
+        if not wrong and not any(values):
             continue
-        spare = values[len(header) :]
-        if len(values) < len(header) or any(spare):
+        if not wrong and (len(values) < len(header) or any(values[len(header) :])):
+            wrong = f"{len(values)} fields where the header has {len(header)}"
+        if wrong:
             lines.back_to(first + 1)
             yield Row(
                 label,
                 BadLineError(
-                    f"{name}: {label}: {len(values)} fields where the header has {len(header)}",
+                    f"{name}: {label}: {wrong}",
                     cure='Put fields that hold the delimiter, quotes or line ends in "…", quotes doubled.',
                 ),
             )
@@ -93,7 +101,7 @@ def _header(lines: _Lines, table: Table, name: str) -> tuple[list[str], str]:
     best: tuple[list[str], str] = ([], _DELIMITERS[0])
     for delimiter in _DELIMITERS:
         found = lines.row(delimiter)
-        if found is None:
+        if not found[0]:
             raise EmptyArticleError(
                 f"{name}: the table is empty", cure="Its first line must name the columns."
             )
@@ -114,17 +122,16 @@ class _Lines:
         self._waiting: deque[str] = deque()
         self._first = 1
 
-    def row(self, delimiter: str) -> tuple[int, list[str]] | None:
-        """Number of its first line, and the fields of the next row; None at the end."""
+    def row(self, delimiter: str) -> tuple[int, list[str], str]:
+        """Number of its first line, the fields of the next row, and what is wrong with it; no line at the end."""
         self._first += len(self._taken)
         self._taken = []
         try:
-            values = next(csv.reader(self._lines(), delimiter=delimiter))
-        except StopIteration:
-            return None
-        except csv.Error:
-            values = []
-        return self._first, values or [""] * (not "".join(self._taken).strip())
+            # Strict, since else a quotation mark that is left open swallows rows without a word.
+            values = next(csv.reader(self._lines(), delimiter=delimiter, strict=True), [])
+        except csv.Error as error:
+            return self._first, [], str(error)
+        return self._first if self._taken else 0, values, ""
 
     def back_to(self, number: int) -> None:
         """Read again from that line on, which is one of the last row's or the one behind it."""

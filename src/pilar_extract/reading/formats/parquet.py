@@ -35,7 +35,7 @@ def rows(stream: BinaryIO, *, name: str, settings: ReadingSettings) -> Iterator[
     parquet = need("pyarrow.parquet", extra="parquet", name=name)
     table, number = Table(settings), 0
     try:
-        with parquet.ParquetFile(seekable(stream), pre_buffer=False) as file:
+        with seekable(stream) as whole, parquet.ParquetFile(whole, pre_buffer=False) as file:
             there = file.schema_arrow.names
             table.check(there, name=name)
             wanted = [column for column in map(table.column, FIELDS) if column in there]

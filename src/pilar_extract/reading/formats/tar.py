@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import tarfile
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from pilar_extract.errors import ArchiveError, DamagedFileError
 from pilar_extract.reading.members import Member
@@ -12,6 +13,8 @@ from pilar_extract.reading.members import Member
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
+
+    from typing_extensions import Buffer
 
     from pilar_extract.settings import ReadingSettings
 
@@ -46,7 +49,26 @@ def members(stream: BinaryIO, *, name: str, settings: ReadingSettings) -> Iterat
         ) from error
 
 
+class _Forward(io.RawIOBase):
+    """A member of a tar that streams in: it can only be read on, and says so, as tarfile's own does not."""
+
+    def __init__(self, member: IO[bytes]) -> None:
+        super().__init__()
+        self._member = member
+
+    def readable(self) -> bool:
+        """It is there to be read."""
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        """Give the next bytes."""
+        view = memoryview(buffer)
+        given = self._member.read(len(view))
+        view[: len(given)] = given
+        return len(given)
+
+
 def _open(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> AbstractContextManager[BinaryIO]:
     found = archive.extractfile(entry)
     assert found is not None  # noqa: S101 - only links have none
-    return found  # type: ignore[return-value] # typeshed calls it IO[bytes]
+    return cast("BinaryIO", io.BufferedReader(_Forward(found)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from pilar_extract.errors import DamagedFileError, PilarExtractError
@@ -38,23 +38,27 @@ def members(stream: BinaryIO, *, name: str, settings: ReadingSettings) -> Iterat
     """
     warc = need("fastwarc.warc", extra="warc", name=name)
     try:
-        archive = warc.ArchiveIterator(
-            seekable(stream), record_types=warc.WarcRecordType.response, parse_http=True, auto_decode="all"
-        )
-        for record in archive:
-            headers = record.http_headers
-            kind = (record.http_content_type or "").split(";")[0].strip().lower()
-            if headers is None or headers.status_code != _GOOD or kind not in _PAGES:
-                continue
-            url = record.headers.get("WARC-Target-URI", "").strip("<> ")
-            body = record.reader.read(settings.max_bytes + 1)
-            yield Member(_path(url), partial(_open, body), form=HTML, url=url or None)
+        with seekable(stream) as whole:
+            archive = warc.ArchiveIterator(
+                whole, record_types=warc.WarcRecordType.response, parse_http=True, auto_decode="all"
+            )
+            for record in archive:
+                if _is_page(record):
+                    url = record.headers.get("WARC-Target-URI", "").strip("<> ")
+                    body = record.reader.read(settings.max_bytes + 1)
+                    yield Member(_path(url), partial(_open, body), form=HTML, url=url or None)
     except (PilarExtractError, GeneratorExit, KeyboardInterrupt):
         raise
     except BaseException as error:  # what its Rust panics with is no Exception
         raise DamagedFileError(
             f"{name}: no WARC file that can be read to its end: {error}", cure="Fetch or write it anew."
         ) from error
+
+
+def _is_page(record: Any) -> bool:  # noqa: ANN401 - fastwarc's WarcRecord
+    headers = record.http_headers
+    kind = (record.http_content_type or "").split(";")[0].strip().lower()
+    return headers is not None and headers.status_code == _GOOD and kind in _PAGES
 
 
 def _open(body: bytes) -> AbstractContextManager[BinaryIO]:

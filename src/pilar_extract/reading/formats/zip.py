@@ -32,7 +32,7 @@ def members(stream: BinaryIO, *, name: str, settings: ReadingSettings) -> Iterat
     """
     try:
         # Read to its end and not by name: two members may be called the same.
-        with zipfile.ZipFile(seekable(stream)) as archive:
+        with seekable(stream) as file, zipfile.ZipFile(file) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             size = sum(entry.file_size for entry in entries)
             packed = sum(entry.compress_size for entry in entries)
