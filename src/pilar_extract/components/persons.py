@@ -57,6 +57,7 @@ class NameWords:
     not_names: frozenset[str]
     saying_words: frozenset[str]
     names_too: frozenset[str]
+    feast_words: frozenset[str]
     heads_in_names: frozenset[str]
     headline_verbs: frozenset[str]
     degrees: frozenset[str]
@@ -212,17 +213,21 @@ class NameGrammar:
         return self._capitalised(units, at, end, inside=False)
 
     def _is_name_too(self, units: Sequence[Unit], at: int, end: int, *, expected: bool) -> bool:
-        """`Lalu Wirya Atmaja`, `Anak Agung Raka` behind an office: a common word that opens names in some regions."""
+        """`Lalu Wirya Atmaja`, `Anak Agung Raka` behind an office: a common word as a name, but not `Hari Raya`."""
         if not expected or at + 1 >= end or units[at + 1].kind != "CAP":
             return False
-        low = units[at].text.lower()
-        return not self._words.names_too.isdisjoint((low, f"{low} {units[at + 1].text.lower()}"))
+        low, behind = units[at].text.lower(), units[at + 1].text.lower()
+        if behind in self._words.feast_words:
+            return False
+        return not self._words.names_too.isdisjoint((low, f"{low} {behind}"))
 
     def _next_word(self, units: Sequence[Unit], at: int, end: int, *, expected: bool) -> int:
         """How many units a further part of a name takes; 0 where the name ends."""
         unit = units[at]
         if unit.kind == "CAP":
             plain = self._is_plain(unit.text.lower(), expected=expected)
+            if plain and self._is_name_too(units, at, end, expected=expected):
+                return 1
             if plain or self._degrees.is_degree(unit.text):
                 return 0
             return self._capitalised(units, at, end, inside=True)

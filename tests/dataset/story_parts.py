@@ -1,0 +1,88 @@
+"""Turns of speech that the stories of `stories.py` are put together of; places are real, people invented."""
+
+from __future__ import annotations
+
+LEADS = (
+    "{agency} {region} mengumpulkan para pilar sosial di aula kantor setempat, {weekday} ({day}).",
+    "Suasana halaman kantor {agency} {region} ramai sejak pagi, {weekday} ({day}).",
+    "Rapat koordinasi penanganan kemiskinan digelar {agency} {region} pada {weekday} ({day}) di pendopo.",
+    "Pemutakhiran data kesejahteraan sosial di {region} kembali dibahas, {weekday} ({day}), di aula.",
+    "Menjelang musim hujan, {agency} {region} memeriksa kesiapan relawannya, {weekday} ({day}).",
+    "Evaluasi akhir tahun relawan sosial {region} berlangsung sederhana di gedung serbaguna, {weekday} ({day}).",
+    "Sejumlah pejabat {region} turun ke lapangan menengok warga rentan, {weekday} ({day}), ditemani relawan.",
+    "Bimbingan teknis bagi relawan sosial {region} dibuka di sebuah hotel, {weekday} ({day}).",
+    "Peringatan Hari Kesetiakawanan Sosial Nasional di {region} diisi kerja bakti, {weekday} ({day}).",
+    "Penyerahan tali asih untuk relawan sosial {region} dilakukan tanpa upacara, {weekday} ({day}).",
+)
+HEADLINES = (
+    "Relawan Sosial {short} Diminta Tak Lelah Mendata",
+    "{short} Rapikan Barisan Pilar Sosial",
+    "Kerja Sunyi Para Pendamping di {short}",
+    "Cerita dari Lapangan: Relawan {short} Bergerak",
+    "Data Belum Beres, {short} Panggil Pilar Sosial",
+    "Siaga Bencana, {short} Cek Personel",
+    "{short} Kuatkan Peran Relawan Desa",
+    "Tali Asih Cair, Relawan {short} Semringah",
+)
+COUNTS = (
+    "Per {asof}, {region} memiliki {n} orang {pillar}.",
+    "Jumlah {pillar} di {region} per {asof} tercatat {n} orang.",
+    "Data dinas mencatat, per {asof} ada {n} orang {pillar} di {region}.",
+    "Hingga {asof}, {pillar} {region} berjumlah {n} orang.",
+    "Di {region} terdapat {n} orang {pillar} per {asof}.",
+)
+SPEAKERS = (
+    "Hal itu disampaikan {title} {region}, {name}, seusai acara.",
+    "{title} {region} {name} mengatakan, pekerjaan mereka belum selesai.",
+    '"Kami tidak ingin ada warga yang tercecer," ujar {title} {region}, {name}.',
+    "Menurut {title} {region}, {name}, koordinasi menjadi kunci.",
+    "{name} selaku {title} {region} meminta laporan dikirim tepat waktu.",
+)
+GUESTS = (
+    "Hadir pula {title} {region}, {name}.",
+    "Acara itu disaksikan {title} {region} {name}.",
+    "{title} {region}, {name}, tampak duduk di barisan depan.",
+    "Sebelumnya, {title} {region} {name} sempat menyapa warga.",
+)
+BODIES = (
+    "Warga yang ditemui mengaku terbantu karena tidak perlu lagi datang jauh-jauh ke kantor kecamatan untuk bertanya.",
+    "Sebagian besar persoalan muncul dari alamat yang berubah dan anggota keluarga yang sudah pindah tanpa melapor.",
+    "Honor mereka memang kecil, tetapi semangat berkunjung dari pintu ke pintu tidak pernah surut.",
+    "Panitia menyiapkan nasi bungkus dan teh hangat bagi siapa saja yang datang lebih awal.",
+    "Jalan menuju beberapa dusun masih berlumpur sehingga sepeda motor harus ditinggal di pinggir sawah.",
+    "Usulan perbaikan akan dibawa ke musyawarah desa supaya bisa dianggarkan pada tahun berikutnya.",
+    "Beberapa peserta bertanya tentang telepon genggam yang sering kehabisan baterai ketika mengunggah foto rumah.",
+    "Petugas puskesmas membuka meja pemeriksaan tekanan darah di samping pintu masuk.",
+    "Anak-anak sekolah menampilkan tarian daerah sebelum acara ditutup dengan doa bersama.",
+    "Pemerintah berjanji menambah pelatihan, terutama soal cara berbicara dengan keluarga yang sedang berduka.",
+    "Gudang logistik di belakang kantor juga diperiksa, mulai dari tenda, matras sampai peralatan dapur umum.",
+    "Menurut catatan panitia, kegiatan serupa akan berpindah tempat setiap tiga bulan.",
+    "Hujan yang turun sore hari tidak menyurutkan langkah para kader untuk menyelesaikan kunjungan.",
+    "Ada juga keluhan tentang surat keterangan yang harus diurus berulang kali.",
+    "Kelompok ibu-ibu setempat memamerkan keripik pisang dan anyaman bambu hasil usaha bersama.",
+    "Peserta diminta menulis tiga masalah yang paling sering dijumpai, lalu menempelkannya di papan.",
+    "Pembicara mengingatkan bahwa kerahasiaan data keluarga harus dijaga sebaik-baiknya.",
+    "Perwakilan bank menjelaskan cara mengganti kartu yang hilang atau tertelan mesin.",
+    "Seorang nenek yang tinggal sendirian kini rutin dikunjungi dua kali seminggu.",
+    "Lomba tarik tambang antarkecamatan membuat penonton tertawa lepas.",
+    "Kendaraan dinas dipakai bergantian karena sebagian masih di bengkel.",
+    "Laporan tertulis paling lambat dikumpulkan akhir pekan depan melalui kecamatan masing-masing.",
+    "Tidak sedikit yang menangis ketika nama rekan mereka yang sudah meninggal dibacakan.",
+    "Pihak kampus setempat menawarkan mahasiswa kuliah kerja nyata untuk ikut mendata.",
+    "Di akhir acara, hadirin menyanyikan lagu perjuangan sambil bergandengan tangan.",
+    "Radio komunitas menyiarkan kegiatan itu secara langsung sampai tengah hari.",
+    "Posko dibuka dua puluh empat jam dengan petugas yang bergiliran setiap malam.",
+    "Bantuan kursi roda dan tongkat diantar langsung ke rumah penerimanya.",
+    "Para pedagang kecil di sekitar lapangan ikut kecipratan rezeki.",
+    "Catatan lapangan menunjukkan beberapa rumah masih beratap daun dan berlantai tanah.",
+    "Sejumlah pemuda menawarkan diri menjadi juru gambar peta rumah tangga rentan.",
+    "Kepala dusun diminta menempel pengumuman di pos ronda dan masjid.",
+    "Spanduk lama dipakai kembali untuk menghemat biaya.",
+    "Ruang pertemuan yang biasanya sepi itu penuh sampai ke teras.",
+    "Sesi tanya jawab berlangsung hangat dan baru selesai menjelang asar.",
+    "Setiap kunjungan dicatat dalam buku saku berwarna hijau.",
+    "Kepada wartawan, panitia memperlihatkan peta wilayah yang ditempeli jarum warna-warni.",
+    "Minyak tanah, beras dan mi instan sudah dipilah menurut kebutuhan keluarga.",
+    "Peralatan perekam suara dipinjam dari kantor tetangga.",
+    "Banyak keluarga baru mengetahui bahwa data mereka bisa disanggah.",
+)
