@@ -22,6 +22,7 @@ _OPENERS = frozenset({"CAP", *_PLACES})
 _SENTENCE_MARKS = frozenset({".", "!", "?", "“", '"', "”"})
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _PASSIVE = re.compile(r"(?:di|men|mem|meng|meny)[a-z]{4,}kan")
+_POSSESSED = re.compile(r"[a-z]{5,}nya")
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}(?:kan|i|an|nya)")
 _VOWEL = re.compile(r"[AEIOUY]")
 _APOSTROPHES = "’'‘`´"
@@ -92,7 +93,7 @@ class NameGrammar:
 
     def _is_plain(self, low: str, *, expected: bool) -> bool:
         """A word that is no name; but behind an office `Terang` or `Tegas` is one, not a verb of saying."""
-        if low in self._words.headline_verbs or _PASSIVE.fullmatch(low):
+        if low in self._words.headline_verbs or _PASSIVE.fullmatch(low) or _POSSESSED.fullmatch(low):
             return True
         return low in self._words.not_names and not (expected and low in self._words.saying_words)
 

@@ -44,6 +44,12 @@ class DateWords:
         self.history = _any_of(event["history"])
         self.statement = _any_of(event["statement"])
         self.disaster = _any_of(event["disaster"])
+        self.since = _any_of(event["from_words"])
+        self.until = re.compile(r"(?<!\w)(?:hingga|sampai)\s+(?:pada\s+|hari\s+)?$", re.IGNORECASE)
+        self.opening = re.compile(r"(?<!\w)(?:mulai|dimulai|sejak)\s+(?:pada\s+|hari\s+)?$", re.IGNORECASE)
+        self.closing = re.compile(
+            rf"(?<!\w)(?:{'|'.join(event['closing'])})\s+(?:pada\s+|hari\s+)?$", re.IGNORECASE
+        )
         self.lasting = _any_of(event["lasting"])
         self.beginning = _before_a_day(event["lasting"], event["from_words"])
         self.ending = _before_a_day(event["lasting"], event["until_words"])

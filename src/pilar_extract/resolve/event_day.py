@@ -101,6 +101,8 @@ def _stretched(text: str, chosen: date, days: Sequence[Day], words: DateWords) -
     """
     durations = words.durations(text)
     first = last = chosen
+    if (length := _begun(text, chosen, days, words)) is not None:
+        return chosen, chosen + timedelta(length - 1)
     for day in days:
         if day.start != day.end or abs(day.start - chosen) > _LONGEST_EVENT:
             continue
@@ -109,9 +111,22 @@ def _stretched(text: str, chosen: date, days: Sequence[Day], words: DateWords) -
             first, last = min(first, day.start), max(last, day.start)
         elif day.start < chosen and words.beginning.search(before):
             first = min(first, day.start)
-        elif day.start > chosen and words.ending.search(before):
+        elif day.start > chosen and (words.ending.search(before) or words.closing.search(before)):
             last = max(last, day.start)
     return first, last
+
+
+def _begun(text: str, chosen: date, days: Sequence[Day], words: DateWords) -> int | None:
+    """How many days an event lasts that begins on a day: `selama tiga hari, mulai Selasa (12/11)`."""
+    for day in days:
+        if (day.start, day.end) != (chosen, chosen):
+            continue
+        before, after = _clause(text, day.hit)
+        if words.opening.search(before) and (
+            lengths := words.durations(before[-60:]) | words.durations(after[:60])
+        ):
+            return max(lengths)
+    return None
 
 
 def _by_place(text: str, day: Day, structure: Structure | None, body: int) -> float:
@@ -131,9 +146,9 @@ def _by_words(text: str, day: Day, words: DateWords) -> float:
     """Beside a word of taking place; not of history, plans, statements or a disaster that began."""
     before, after = _clause(text, day.hit)
     weight = 1.0 if words.verbs.search(before) or words.verbs.search(after) else 0.0
-    # `Sampai Selasa (11/2), dapur itu …` opens a report of how things stand, and is no history.
-    opens = len(before.split()) == 1 and not before.strip().isdigit()
-    weight -= 3.0 * bool(words.history.search(before[-24:]) and not opens)
+    # `Hingga Selasa (11/2), pengungsi mencapai …` reports how things stand, and is no history.
+    as_of = words.until.search(before) and not words.lasting.search(before) and not words.since.search(before)
+    weight -= 3.0 * bool(words.history.search(before[-24:]) and not as_of)
     weight -= 2.0 * bool(words.future.search(before) or words.future.search(after[:24]))
     weight -= 2.5 * _is_said(before[-120:], after[:24], words)
     weight -= 2.5 * bool(words.disaster.search(before[-70:]))
