@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit, UnitRow
 
 _LONGEST_BODY = 4
+_LEAST_ACRONYM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,14 @@ class Evidence:
         bodies: Names of localities, and proper names behind a pillar or a kind of body and before what is no name.
         speakers: Capitalised words behind a verb of saying: persons.
         towns: Names of the kecamatan and desa that the article names, in its dateline too.
+        acronyms: Short names of bodies that the article introduces in brackets, in small letters.
     """
 
     common: frozenset[str] = frozenset()
     bodies: frozenset[tuple[str, ...]] = frozenset()
     speakers: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
 
 
 def gather_evidence(row: UnitRow, named_bodies: Collection[str], saying_words: Collection[str]) -> Evidence:
@@ -43,6 +46,7 @@ def gather_evidence(row: UnitRow, named_bodies: Collection[str], saying_words: C
     common: set[str] = set()
     bodies: set[tuple[str, ...]] = set()
     speakers: set[str] = set()
+    acronyms: set[str] = set()
     for begin, end in row.sentences:
         units = row.units[begin:end]
         for at, unit in enumerate(units):
@@ -51,6 +55,9 @@ def gather_evidence(row: UnitRow, named_bodies: Collection[str], saying_words: C
                 common.add(low)
                 if low in saying_words and at + 1 < len(units) and units[at + 1].kind == "CAP":
                     speakers.add(units[at + 1].text)
+            if unit.text == "(" and (short := _introduced(units, at)):
+                bodies.add((short,))
+                acronyms.add(short)
             if unit.kind == "LOCALITY" and unit.hit is not None:
                 bodies.add(tuple(unit.hit.value.name.lower().split()))
             if unit.kind == "PILLAR" or low in named_bodies:
@@ -58,7 +65,15 @@ def gather_evidence(row: UnitRow, named_bodies: Collection[str], saying_words: C
                 name = _proper_name(units, at + 1)
                 if name and not headed:
                     bodies.add(name)
-    return Evidence(frozenset(common), frozenset(bodies), frozenset(speakers))
+    return Evidence(frozenset(common), frozenset(bodies), frozenset(speakers), acronyms=frozenset(acronyms))
+
+
+def _introduced(units: tuple[Unit, ...], at: int) -> str:
+    """`Forum Komunikasi Antar Lembaga Adat (FORKALA)`: the short name in a bracket behind a long one."""
+    if not 0 < at < len(units) - 2 or units[at + 2].text != ")" or units[at - 1].kind != "CAP":
+        return ""
+    word = units[at + 1].text
+    return word.lower() if word.isupper() and len(word) >= _LEAST_ACRONYM else ""
 
 
 def _proper_name(units: tuple[Unit, ...], at: int) -> tuple[str, ...]:

@@ -148,6 +148,7 @@ class OfficeReader:
         bodies = self._bodies
         if (
             bodies.goes_on(unit)
+            or unit.text.lower() in self._evidence.acronyms
             or bodies.is_acronym(self._units, here, self._end)
             or bodies.is_common(self._units, here, self._end, self._evidence)
         ):
@@ -198,6 +199,11 @@ class OfficeReader:
             return True
         if self._text(here + count) != ",":
             return False
+        if (
+            self._kind(here + count + 1) == "CAP"
+            and self._text(here + count + 1).lower() in self._words.ranks
+        ):
+            return True
         names = 0
         at = here + count + 1
         while self._kind(at + names) == "CAP" and not self._bodies.goes_on(self._units[at + names]):
@@ -284,7 +290,7 @@ class OfficeReader:
         words = [word.text.lower() for word in self._units[self._at : at - 1] if word.kind != "MARK"]
         letters = iter("".join(words))
         low = unit.text.lower()
-        opens = any(word[:2] == low[:2] for word in " ".join(words).split())
+        opens = words[0][0] == low[0] or any(word[:2] == low[:2] for word in " ".join(words).split())
         return opens and all(letter in letters for letter in low)
 
 

@@ -141,6 +141,8 @@ class OfficeGrammar:
             else:
                 break
             first -= step
+        if first > begin and units[first - 1].kind == "NUM" and acting is None:
+            return None  # `24 Kepala Distrik`
         before = units[first - 1].text.lower() if first > begin else ""
         return None if before in self._words.no_office_before else _Ahead(first, acting, former)
 

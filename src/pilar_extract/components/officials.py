@@ -64,6 +64,9 @@ class OfficialFinder:
         person = units[match.captures["person"][0]].hit
         if person is None:
             return None
+        at = match.captures["person"][0]
+        if " " not in person.value.name and at and units[at - 1].kind == "CAP":
+            return None  # `Satgas Gulkarmat, Babinsa`: the end of a body's name
         start, end = units[match.start].start, units[match.end - 1].end
         hits = (units[at].hit for at in match.captures.get("office", ()))
         offices: list[Office] = [hit.value for hit in hits if hit is not None]

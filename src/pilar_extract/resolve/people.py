@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAME_SPELLING = 93.0
 _SLIP = 85.0
+_WIVES = frozenset({"ny", "nyonya"})
 _LEAST_LETTERS = 3
 _UNRANKED = 99
 _MUHAMMAD = frozenset(
@@ -185,6 +186,10 @@ def _namesake(fact: OfficialFact, people: Sequence[Person]) -> Person | None:
 def _is_relative(fact: OfficialFact, home: Person) -> bool:
     """`Ratna Teguh Wirawan` in another office than `Teguh Wirawan` bears her husband's name; she is not he."""
     short, full = words_of(fact.person.name), words_of(home.name)
+    if fact.office.code != home.office.code and any(
+        word.strip(".").lower() in _WIVES for word in fact.person.honorifics
+    ):
+        return True  # `Ketua DWP Nyonya Kompyang Swandika`
     if not 1 < len(short) < len(full) or fact.office.code == home.office.code:
         return False
     ahead = full[: len(full) - len(short)]
