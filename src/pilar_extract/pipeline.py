@@ -96,6 +96,7 @@ def _knowledge(rules: RuleSet, gazetteer: Gazetteer) -> Knowledge:
         dates=DateResolver(rules.tables["dates"]),
         order=rules.position_order,
         nickname=re.compile(rf"\s*[,(]?\s*(?:yang\s+)?(?:{nicknames})?\s*[“\"(]?\s*|\s*\(\s*", re.IGNORECASE),
+        provincial=re.compile(rf"\b(?:{_alternation(rules.lists['province_words'])})\b", re.IGNORECASE),
         national=re.compile(rf"\b(?:{_alternation(rules.lists['national_words'])})\b"),
         generic=frozenset(rules.lists["award_generic"]),
     )

@@ -93,7 +93,8 @@ class BareNames:
             weak = weak or self._is_in_body_name(text, end, behind)
         government, agency = scan.run.offices(self._words)
         form: RegionForm = _FORMS.get(entry.kind, "alias")
-        mention = RegionMention(key, codes, form, 100.0, hint, government, agency, weak, before == "ke")
+        lone = before.islower() and not behind[:1].isupper() and before not in self._words.before_persons
+        mention = RegionMention(key, codes, form, 100.0, hint, government, agency, weak, before == "ke", lone)
         rule = cue.rule if cue else "region.wary.words" if wary else "region.bare"
         scan.add_region(Hit("REGION", start, end, mention, rule), hint)
 

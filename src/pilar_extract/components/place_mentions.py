@@ -33,6 +33,7 @@ class RegionMention:
         agency: Stands in the name of a government or of another body of the place.
         weak: Counts only if the article names the same region plainly elsewhere.
         outside: Stands plainly as somewhere else: travelled to, come from.
+        lone: Stands between small letters inside a sentence, behind no word that a person's name follows.
     """
 
     key: str
@@ -44,6 +45,7 @@ class RegionMention:
     agency: bool = False
     weak: bool = False
     outside: bool = False
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

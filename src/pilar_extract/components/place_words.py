@@ -60,6 +60,7 @@ class PlaceWords:
         cues: Words of offices and bodies before a bare name.
         wary: Folded names that count bare only in a place's context.
         place_words: Words after which a wary name counts.
+        before_persons: Words after which it is a person's.
         veto_before: Words before a name that make it something else's.
         veto_after: Words right behind a name that do so.
         veto_phrases: Spans in which no place is named, as one pattern.
@@ -80,6 +81,7 @@ class PlaceWords:
     cues: dict[str, Cue]
     wary: frozenset[str]
     place_words: frozenset[str]
+    before_persons: frozenset[str]
     veto_before: dict[str, Veto]
     veto_after: frozenset[str]
     veto_phrases: re.Pattern[str]
@@ -119,6 +121,7 @@ class PlaceWords:
             },
             wary=frozenset(fold_name(name) for rule in data["wary"] for name in rule["names"]),
             place_words=frozenset(word for rule in data["wary"] for word in rule["place_words"]),
+            before_persons=frozenset(word for rule in data["wary"] for word in rule["before_persons"]),
             veto_before={
                 word: Veto(veto.get("reach") == "run", veto.get("any_case", False))
                 for veto in vetoes

@@ -40,6 +40,7 @@ class Knowledge:
         dates: Resolves dates.
         order: Rank of each position code, the highest first.
         nickname: What stands between a name and its nickname.
+        provincial: What in a printed position says that it is the province's.
         national: What in a printed position says that it is the nation's.
         generic: Words of a winner's name that tell it from no other.
     """
@@ -50,6 +51,7 @@ class Knowledge:
     dates: DateResolver
     order: Mapping[str, int]
     nickname: re.Pattern[str]
+    provincial: re.Pattern[str]
     national: re.Pattern[str]
     generic: Collection[str]
 
@@ -83,7 +85,7 @@ def resolve_facts(facts: Facts, knowledge: Knowledge, *, published: date | None)
         places=places,
         dates=dates,
         counts=merge_counts(facts.counts, places),
-        people=[(person, _office_region(person.office, places, knowledge.national)) for person in people],
+        people=[(person, _office_region(person.office, places, knowledge)) for person in people],
         awards=[
             (award, _award_region(award, places))
             for award in distinct_awards(facts, places, knowledge.generic)
@@ -121,17 +123,17 @@ def _nicknames(facts: Facts, nickname: re.Pattern[str]) -> dict[str, str]:
     return found
 
 
-def _office_region(office: Office, places: ResolvedRegions, national: re.Pattern[str]) -> str | None:
+def _office_region(office: Office, places: ResolvedRegions, knowledge: Knowledge) -> str | None:
     """Whose office it is: the region that it names, else what its level and the article's main region say."""
     named = _named_region(office.region, places) if office.region is not None else None
     if named is not None:
         return named
-    if office.level == "national" or national.search(office.title):
+    if office.level == "national" or knowledge.national.search(office.title):
         return COUNTRY
     main = places.main_region
     if main is None or main == COUNTRY:
         return None
-    if office.level == "province" or "provinsi" in office.title.lower():
+    if office.level == "province" or knowledge.provincial.search(office.title):
         return main[:_PROVINCE_CODE]
     return main
 

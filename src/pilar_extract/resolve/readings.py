@@ -65,6 +65,9 @@ class Readings:
             candidates = hit.value.candidates
             if main in candidates:
                 settled[span] = main
+            elif hit.value.weak and hit.value.lone and main is not None:
+                inside = [code for code in candidates if code[:2] == main[:2] and len(code) > PROVINCE_CODE]
+                settled[span] = inside[0] if len(inside) == 1 else None
             elif not hit.value.weak and decided.get(hit.value.key) in candidates:
                 settled[span] = decided[hit.value.key]
         return settled
