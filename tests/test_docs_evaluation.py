@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
 from pilar_extract import extract
+from pilar_extract.cli import app
 from pilar_extract.evaluation import compare, read_gold
 from pilar_extract.record import to_bytes
-from test_docs import ROOT, blocks, call
+from test_docs import README, ROOT, blocks, call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PAGE = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
 
@@ -40,7 +43,9 @@ def words(text: str) -> str:
 @pytest.mark.usefixtures("workplace")
 def test_commands_say_what_the_page_shows() -> None:
     """Line by line; errors come and go."""
-    for _, text in blocks(PAGE, "console"):
+    for comment, text in blocks(PAGE, "console"):
+        if comment == "diff":
+            continue
         said = words("".join(map(call, re.findall(r"^\$ (.*)$", text, re.MULTILINE))))
         if "--errors" not in text:
             for line in re.findall(r"^(?![$…]).*\w.*$", text, re.MULTILINE):
@@ -57,3 +62,22 @@ def test_the_gold_of_the_page_is_gold(tmp_path: Path) -> None:
     text = "BATU – Sebanyak 120 orang PSM Kota Batu mengikuti apel, Selasa (14/5/2024)."
     record = json.loads(to_bytes(extract(text, id="batu-apel")))
     assert compare(gold, record).is_perfect
+
+
+def test_a_change_does_what_the_page_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Line by line, and the totals below."""
+    monkeypatch.chdir(tmp_path)
+    for folder, name, content in (
+        ("news", "lansia.txt", dict(blocks(PAGE, "text"))["clipping"]),
+        ("my-patterns", "pillars.toml", blocks(README, "toml")[0][1]),
+    ):
+        Path(folder).mkdir()
+        Path(folder, name).write_text(content, "utf-8")
+    text = dict(blocks(PAGE, "console"))["diff"]
+    *_, said = (
+        CliRunner(env={"COLUMNS": "120"}).invoke(app, shlex.split(line)[1:])
+        for line in re.findall(r"^\$ (.*)$", text, re.MULTILINE)
+    )
+    shown = re.findall(r"^(?![$…]).*\w.*$", text, re.MULTILINE)
+    assert said.exit_code == 1
+    assert shown == [line for line in said.stdout.splitlines() if line in shown]

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from pilar_extract import __version__
 from pilar_extract.cli.console import complain, errors
 from pilar_extract.cli.dataset import panel, people
+from pilar_extract.cli.diff import diff
 from pilar_extract.cli.evaluate import eval_
 from pilar_extract.cli.export import export
 from pilar_extract.cli.run import run
@@ -91,6 +92,17 @@ _EVAL_EXAMPLES = """
 
   pilar-extract eval gold/ --min-f1 counts=0.9 --min-f1 fact_f1=0.95   [dim]for a machine: 1 if it is not reached[/]
 """
+_DIFF_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract run clippings --out before
+  [dim]edit a pattern, then[/]
+  pilar-extract run clippings --out after
+
+  pilar-extract diff before after
+
+  pilar-extract diff before after --html > what-changed.html
+"""
 
 
 class Guarded(TyperGroup):
@@ -151,6 +163,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], str | None], ...] = (
     (panel, _PANEL_EXAMPLES),
     (people, _PEOPLE_EXAMPLES),
     (eval_, _EVAL_EXAMPLES),
+    (diff, _DIFF_EXAMPLES),
     (schema, None),
 )
 for _command, _epilog in _COMMANDS:

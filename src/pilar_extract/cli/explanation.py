@@ -31,14 +31,21 @@ def explanation(record: Fields) -> Iterator[RenderableType]:
     for kind, fact in facts(record):
         origin = record["extractor"]["rules"][fact["rule"]]
         yield Text.assemble(
-            (LABELS[kind], STYLES[kind]), "  ", (displayable(_brief(kind, fact)), "bold"),
+            (LABELS[kind], STYLES[kind]), "  ", (displayable(brief(kind, fact)), "bold"),
             (f"\n  rule {displayable(fact['rule'])}  {displayable(origin['file'])}:{origin['line']}", "dim"),
         )  # fmt: skip
         for mention in fact["mentions"]:
             yield Padding(Text(displayable(quoted(record, mention))), (0, 0, 0, 2))
 
 
-def _brief(kind: str, fact: Fields) -> str:
+def brief(kind: str, fact: Fields) -> str:
+    """
+    Say what a fact is, on one line.
+
+    Args:
+        kind: Name of its list.
+        fact: The fact.
+    """
     match kind:
         case "regions" | "localities":
             return f"{fact['name']} {fact['code'] or ''}".strip()
