@@ -52,6 +52,8 @@ class Memory:
         recast: Pillars of numbers that only the sentence behind them gave one, by where they begin.
         last: All counts of the last sentence that had some, while it is near.
         age: Sentences since.
+        totals: Numbers of a pillar's persons or bodies by their value, the last one said.
+        free: Where the numbers of persons begin that no pillar has, by their value.
         turned: Did the sentence before end with persons who are no members?
     """
 
@@ -62,16 +64,33 @@ class Memory:
     recast: dict[int, str] = field(default_factory=dict)
     last: list[CountFact] = field(default_factory=list)
     age: int = 0
+    totals: dict[int, CountFact] = field(default_factory=dict)
+    free: dict[int, int] = field(default_factory=dict)
     turned: bool = False
 
     def close(self, pillars: list[Hit], facts: list[CountFact]) -> None:
         """Remember a sentence that is done."""
         counts = [fact for fact in facts if fact.pillar or fact.unit in ("person", "organisation")]
+        for fact in facts:
+            if fact.pillar:
+                if fact.unit != "place":
+                    self.totals[fact.value] = fact
+            elif fact.unit == "person" and fact.qualifier != "vague":
+                self.free.setdefault(fact.value, fact.number)
+        self._sum_up(facts)
         self.age = 0 if facts else self.age + 1
         if facts or self.age >= _MEMORY:
             self.last = facts
         self.pillars = [*self.pillars, pillars][-_MEMORY:]
         self.counts = [*self.counts, counts][-_MEMORY:]
+
+    def _sum_up(self, facts: list[CountFact]) -> None:
+        """A number of persons said before that the pillars of a sentence sum up to is the number of them all."""
+        own = [fact for fact in facts if fact.pillar and fact.pillar != WHOLE and fact.unit == "person"]
+        if len({fact.pillar for fact in own}) > 1:
+            whole = self.free.get(sum(fact.value for fact in own))
+            if whole is not None:
+                self.recast[whole] = WHOLE
 
     def number(self, before: list[CountFact]) -> Antecedent | None:
         """The number said last: in this sentence, else in the ones before."""
@@ -85,6 +104,15 @@ class Memory:
                 known = {c.number: c for group in (*self.counts, before) for c in group}
                 whole = known.get(last.total, last)
                 return Antecedent(whole.pillar or last.pillar, last.unit, last.total, whole.place)
+        return None
+
+    def sum_of(self, before: list[CountFact], value: int) -> Antecedent | None:
+        """All pillars together, if a total follows upon numbers of several and exceeds each of them."""
+        for counts in (before, *reversed(self.counts)):
+            own = [fact for fact in counts if fact.pillar]
+            if own:
+                several = len({fact.pillar for fact in own}) > 1 and all(fact.value < value for fact in own)
+                return Antecedent(WHOLE, "person") if several else None
         return None
 
     def nearest(self, at: int) -> Antecedent | None:

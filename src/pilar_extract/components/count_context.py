@@ -35,6 +35,7 @@ class ContextWords:
         place_steps: What may stand between a number's phrase and the region behind it.
         owner_words: Verbs of having and sending: the region before them has those counted.
         there_words: `di sana`: the region of the sentence before.
+        is_words: What says of those counted whose they are.
         as_of_words: What attaches a date to a number.
     """
 
@@ -44,6 +45,7 @@ class ContextWords:
     place_steps: frozenset[str]
     owner_words: frozenset[str]
     there_words: frozenset[str]
+    is_words: frozenset[str]
     as_of_words: frozenset[str]
 
     @classmethod
@@ -155,9 +157,16 @@ class CountContext:
         return places[::-1] if len(places) > 1 else []
 
     def _behind(self, units: Sequence[CountUnit], stop: int, end: int) -> Hit | None:
-        for unit in units[stop : min(end, stop + _REACH_BEHIND)]:
+        apposed = False  # `Sisanya, delapan personel, ialah Tagana Sitaro`
+        for index in range(stop, min(end, stop + _REACH_BEHIND)):
+            unit = units[index]
             if unit.kind == "REGION":
                 return unit.hit
+            if unit.lower in self._words.is_words or (apposed and unit.kind == "PILLAR"):
+                apposed = True
+                continue
+            if unit.lower == "," and index + 1 < end and units[index + 1].lower in self._words.is_words:
+                continue
             if (
                 unit.kind in ("LOCALITY", "PLACES")
                 or unit.lower in self._words.place_steps
@@ -174,6 +183,8 @@ class CountContext:
             if unit.lower in (";", "."):
                 break
             if unit.kind != "REGION" or self._is_anothers(units, index, begin):
+                continue
+            if units[index - 1].lower == "ke" and index > begin:
                 continue
             owns = units[index + 1].lower in self._words.owner_words
             if owns or index - 1 <= begin or units[index - 1].lower in _OWNED_BY:

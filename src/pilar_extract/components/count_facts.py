@@ -36,9 +36,16 @@ class Sentence:
 
 @dataclass(slots=True)
 class Found:
-    """The facts of one sentence so far, by the unit of their quantity."""
+    """
+    The facts of one sentence so far.
+
+    Attributes:
+        facts: By the unit of their quantity.
+        mixed: Quantities that count a pillar's people and others together.
+    """
 
     facts: dict[int, list[CountFact]] = field(default_factory=dict)
+    mixed: set[int] = field(default_factory=set)
 
     def add(self, at: int, fact: CountFact) -> None:
         """Add a fact of the quantity at ``at``."""

@@ -89,7 +89,8 @@ class OthersReader:
 
     def _is_other(self, clause: Sequence[CountUnit], at: int) -> bool:
         """`anak` are others, `anak-anak kita` are not."""
-        if clause[at].lower not in self._words.others:
+        low, others = clause[at].lower, self._words.others
+        if low not in others and (low in self._words.back_words or low.removesuffix("nya") not in others):
             return False
         return not any(unit.lower in self._words.own_words for unit in clause[at + 1 : at + 4])
 
@@ -108,7 +109,7 @@ class OthersReader:
             for index, unit in enumerate(site.before)
         ):
             return True
-        opened = bool(site.clause) and site.clause[0].lower == "yang"
+        opened = site.head or (bool(site.clause) and site.clause[0].lower == "yang")
         return not opened and any(
             u.kind in ("WORD", "CAP") and u.lower.endswith("nya") and len(u.lower) > _SHORT
             and u.lower not in words.back_words and u.lower not in words.bare_openers

@@ -26,10 +26,16 @@ class RuleWords:
     Attributes:
         of_members: Before a pillar that is a body: its members are counted.
         next_words: Between two numbers of one list.
+        together: Say that a number is of all in the list behind it (`75 relawan gabungan Tagana, PMI dan Pramuka`).
+        sum_words: Say that a number is of all that were counted before.
+        any_members: Before a number of members, whatever else they are called (`beranggotakan 120 pemuda`).
     """
 
     of_members: frozenset[str]
     next_words: frozenset[str]
+    together: frozenset[str]
+    sum_words: frozenset[str]
+    any_members: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> RuleWords:
@@ -64,7 +70,7 @@ class RuleReader:
         takes = flags.get("takes")
         kind = "places" if flags.get("unit") == "place" and takes is None else "qty"
         at = match.captures[kind][0 if takes == "first" else -1]
-        if at in found.facts or at in dropped:
+        if at in found.facts or at in dropped or at in found.mixed:
             return
         units = sentence.units
         lists = [units[i] for i in match.captures.get("pillar", ())]
@@ -74,7 +80,8 @@ class RuleReader:
         if not lists or self._vetoes.refuses(sentence, match, at):
             return
         owner = lists[0]
-        if flags.get("of") == "persons" and owner.pillars[0].value.unit == "organisation":
+        bodies = owner.pillars[0].value.unit == "organisation"
+        if (flags.get("of") == "persons" and bodies) or (flags.get("of") == "bodies" and not bodies):
             return
         codes = owner.codes
         if flags.get("members") is None and self._numbered_before(sentence, match):
@@ -85,8 +92,11 @@ class RuleReader:
             made = codes[:1]
         else:
             made = [WHOLE]
-        if owner.mixed and flags.get("members") and len(codes) > 1 and flags.get("each") is None:
-            return
+        if owner.mixed and flags.get("each") is None:
+            together = any(unit.lower in self._words.together for unit in units[match.start : match.end])
+            if together or (flags.get("members") and len(codes) > 1):
+                found.mixed.add(at)
+                return
         self._share(sentence, match, at, made, found)
 
     def _share(
@@ -141,12 +151,15 @@ class RuleReader:
         if (
             units[at].kind == "QTY"
             and refers not in ("number", "article")
-            and self._vetoes.is_foreign(units[at])
+            and units[match.start].lower not in self._words.any_members
+            and self._vetoes.is_foreign(units[at], units[at + 1])
         ):
             return
         before = found.before(at)
         if refers == "number":
             antecedent = None if foreign_between(sentence, at, found) else memory.number(before)
+            if any(unit.lower in self._words.sum_words for unit in units[match.start : at]):
+                antecedent = memory.sum_of(before, units[at].value) or antecedent
         elif refers == "article":
             antecedent = memory.sole or memory.group()
         elif refers == "topic":
@@ -226,4 +239,6 @@ class RuleReader:
         """The pillar whose members the unit names (`personel` of Tagana), where the talk is of it."""
         topic = memory.nearest(sentence.units[at].start)
         wanted = match.rule.set["pillar"].split()
+        if topic is None and memory.sole is not None and memory.sole.code in wanted:
+            return memory.sole
         return topic if topic is not None and (topic.code in wanted or wanted == ["*"]) else None

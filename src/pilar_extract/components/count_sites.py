@@ -32,10 +32,11 @@ class SiteWords:
         clause_words: Words that begin another one.
         others: Nouns of persons and bodies who are nobody's members.
         back_words: Words that speak of those named before.
-        head_words: Of those, the nouns whose size a number behind them is (`personel kami 38`).
+        size_heads: Of those, the nouns whose size a number behind them is (`personel kami 38`).
         member_nouns: Nouns behind a number that stand for members spoken of (`dua lainnya`, `sembilan nama`).
         member_units: Units that members of a pillar are counted in.
         body_units: Units that its bodies are counted in.
+        own_words: Behind a noun of members they make them ours (`anggota kami`).
         sexes: Nouns that part members by their sex.
         bare_closers: What stands behind a bare number that is a size.
     """
@@ -48,6 +49,7 @@ class SiteWords:
     member_nouns: frozenset[str]
     member_units: frozenset[str]
     body_units: frozenset[str]
+    own_words: frozenset[str]
     sexes: frozenset[str]
     bare_closers: frozenset[str]
 
@@ -99,14 +101,16 @@ class Site:
     fact: CountFact | None
 
     @property
-    def value(self) -> int:
-        """The number said."""
-        return self.quantity.number.value.value if self.quantity.number is not None else 0
-
-    @property
     def place(self) -> Hit | None:
         """The region that opens the number's clause (`Kudus mengirim 12`)."""
-        return next((unit.hit for unit in reversed(self.clause) if unit.kind == "REGION"), None)
+        return next(
+            (
+                unit.hit
+                for index, unit in reversed(list(enumerate(self.clause)))
+                if unit.kind == "REGION" and (not index or self.clause[index - 1].lower != "ke")
+            ),
+            None,
+        )
 
     @property
     def placed(self) -> bool:
@@ -143,6 +147,14 @@ class SiteReader:
         """`anggotanya kalau dijumlah 1.860 lansia`: the noun says once more who the members are."""
         return any(unit.lower in self._words.size_heads for unit in units[max(0, at - 4) : at])
 
+    def _sizes(self, clause: Sequence[CountUnit], at: int) -> bool:
+        """`anggotanya`, `pengurus intinya`, `anggota kami`"""
+        unit, words = clause[at], self._words
+        if unit.lower in words.size_heads:
+            return True
+        owned = at + 1 < len(clause) and clause[at + 1].lower in words.own_words
+        return unit.lower in words.member_units and (owned or unit.kind == "POSITION")
+
     def read(
         self, sentence: Sentence, at: int, found: Found, memory: Memory, dropped: frozenset[int]
     ) -> Site:
@@ -163,10 +175,7 @@ class SiteReader:
         clause, before, after = units[opened:at], units[first:at], units[at + 1 : stop]
         noun = units[at].noun
         bare = units[at].kind == "QTY" and not noun
-        head = any(
-            unit.lower in words.size_heads or (unit.lower in words.member_units and _owned(clause, index))
-            for index, unit in enumerate(clause)
-        )
+        head = any(self._sizes(clause, index) for index in range(len(clause)))
         back = units[at].kind == "THING" or any(u.lower in words.back_words for u in (*clause, *after[:2]))
         last = self._last(sentence, at, found, dropped, bare=bare and not back)
         earlier = [f for f in memory.last if f.qualifier != "vague" and _lasts(f, bare=bare and not back)]
@@ -199,7 +208,10 @@ class SiteReader:
     def _breaks(self, units: Sequence[CountUnit], at: int) -> bool:
         unit = units[at]
         if unit.lower == "dan":
-            return units[at + 1].kind in (*PLACED, "CAP", *QUANTITIES)
+            parted = (
+                units[at - 1].kind in PLACED and units[at + 1].kind in PLACED
+            )  # `Tual dan Maluku Tenggara`
+            return not parted and units[at + 1].kind in (*PLACED, "CAP", *QUANTITIES)
         return (
             unit.lower in self._words.breaks
             or unit.kind in QUANTITIES
@@ -212,11 +224,6 @@ def _lasts(fact: CountFact, *, bare: bool) -> bool:
     if fact.pillar is None and fact.unit == "place":
         return False
     return bool(bare or fact.pillar or fact.unit in _PERSONAL)
-
-
-def _owned(clause: Sequence[CountUnit], at: int) -> bool:
-    """`anggota kami seratus dua belas`"""
-    return at + 1 < len(clause) and clause[at + 1].lower in ("kami", "kita")
 
 
 def nearest_pillar(units: Sequence[CountUnit]) -> CountUnit | None:

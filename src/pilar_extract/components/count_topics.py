@@ -45,6 +45,10 @@ class TopicWords:
         group_words: Words that speak of all who came.
         sexes: Nouns that part members by their sex.
         more_words: Words behind a number that goes on with the one before (`tujuh desa lagi`).
+        bound_units: Posts that only some pillars have.
+        bound_pillars: Those pillars.
+        time_words: Words that say when, not whose a number is.
+        together: Words before a list of all who came.
     """
 
     body_units: frozenset[str]
@@ -58,6 +62,10 @@ class TopicWords:
     group_words: frozenset[str]
     sexes: frozenset[str]
     more_words: frozenset[str]
+    bound_units: frozenset[str]
+    bound_pillars: frozenset[str]
+    time_words: frozenset[str]
+    together: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> TopicWords:
@@ -89,10 +97,8 @@ class TopicReader:
         """Read the numbers of a sentence that no rule took."""
         units = sentence.units
         for at in range(sentence.begin, sentence.end):
-            if at in found.facts or at in dropped:
+            if at in found.facts or at in dropped or at in found.mixed:
                 continue
-            if units[at].kind == "PLACES":
-                self._more_places(sentence, at, found, memory)
             if units[at].kind not in ("QTY", "THING"):
                 continue
             if not self._sites.counts_members(units, at):
@@ -115,20 +121,6 @@ class TopicReader:
         rest = bool(site.after) and site.after[0].lower in self._words.more_words
         return site.fact.total if rest and site.fact is not None and site.fact.pillar == owner.code else None
 
-    def _more_places(self, sentence: Sentence, at: int, found: Found, memory: Memory) -> None:
-        """`14 dari 21 desa punya Karang Taruna. Tujuh desa lagi …`: places that go on with places."""
-        before = [fact for fact in (*memory.last, *found.before(at)) if fact.pillar]
-        if (
-            not before
-            or before[-1].unit != "place"
-            or sentence.units[at + 1].lower not in self._words.more_words
-        ):
-            return
-        fact = self._maker.make(
-            sentence, at, (at, at + 1), TOPIC_RULE, pillar=before[-1].pillar, default="place"
-        )
-        found.add(at, fact)
-
     def _owner(self, sentence: Sentence, site: Site, memory: Memory) -> Antecedent | None:
         if self._turned(site, memory):
             return None
@@ -141,11 +133,16 @@ class TopicReader:
 
     def _spoken_of(self, sentence: Sentence, site: Site, memory: Memory) -> Antecedent | None:
         """The pillar that a number of persons or bodies speaks of, which its sentence or the one before names."""
-        codes = {hit.value.value for hit in memory.here} - {WHOLE}
+        here = memory.here
+        if any(
+            unit.lower in self._words.together for unit in site.after
+        ):  # `empat orang, terdiri dari unsur …`
+            here = [hit for hit in here if hit.start < site.quantity.start]
+        codes = {hit.value.value for hit in here} - {WHOLE}
         if len(codes) > 1 or (site.last == "" and not site.back and site.noun in self._words.common_units):
             return None
         if codes:
-            hit = next(hit for hit in memory.here if hit.value.value in codes)
+            hit = next(hit for hit in here if hit.value.value in codes)
             return Antecedent(hit.value.value, hit.value.unit)
         if len({fact.pillar for fact in memory.last if fact.pillar}) > 1 and self._speaks_of_all(sentence):
             return Antecedent(WHOLE, "person")
@@ -176,13 +173,13 @@ class TopicReader:
 
     @staticmethod
     def _part(site: Site) -> Antecedent | None:
-        """`22 orang, 19 laki-laki dan tiga perempuan`: parts of the members just counted."""
+        """`22 orang, 19 di antaranya laki-laki`: parts of the members just counted."""
         whole = site.fact
         if (
             site.quantity.lower == "seorang"
             or whole is None
             or whole.unit != "person"
-            or site.value > whole.value
+            or site.quantity.value > whole.value
             or whole.pillar is None
         ):
             return None
@@ -199,9 +196,11 @@ class TopicReader:
         return Antecedent(unit.codes[0], unit.pillars[0].value.unit)
 
     def _fits(self, owner: Antecedent | None, site: Site) -> Antecedent | None:
-        """Bodies are counted of pillars that are bodies."""
-        bodies = site.noun in self._words.body_units
-        return None if owner is not None and bodies and owner.default != "organisation" else owner
+        """Bodies are counted of pillars that are bodies, operators of those that have some."""
+        words = self._words
+        if owner is None or (site.noun in words.bound_units and owner.code not in words.bound_pillars):
+            return None
+        return None if site.noun in words.body_units and owner.default != "organisation" else owner
 
     def _slot(self, site: Site) -> bool:
         """A bare number behind its pillar: no verb with an object of its own stands between, and nothing goes on."""
@@ -230,10 +229,14 @@ class TopicReader:
                 first.pillar or "", first.unit
             )  # `13 LKSA mengasuh 614 anak. Dari jumlah itu baru enam`
         if site.last and site.last != WHOLE:
-            return Antecedent(site.last, site.unit if site.unit != "place" else "person")
-        if (site.last is None or site.head) and topic is not None and not memory.here:
-            return topic
-        return None
+            place = site.fact.place if site.fact is not None and site.back else None
+            return Antecedent(site.last, site.unit if site.unit != "place" else "person", place=place)
+        if site.last is not None and not site.head:
+            return None
+        codes = {hit.value.value: hit.value.unit for hit in memory.here}
+        if site.head and len(codes) == 1:  # `"Anggota kami seratus lebih," kata Ketua IPSM`
+            return Antecedent(*codes.popitem())
+        return None if memory.here else topic
 
     def _listed(self, sentence: Sentence, site: Site, memory: Memory) -> Antecedent | None:
         """A bare number in a list of numbers of a pillar, or of places behind a sentence about one."""
@@ -244,14 +247,16 @@ class TopicReader:
             return None
         if site.closed and (site.back or self._is_entry(sentence, site)):
             return owner
-        clause = [u for u in site.clause if u.kind != "MARK"]
+        clause = [u for u in site.clause if u.kind != "MARK" and u.lower not in self._words.time_words]
         if not clause:
             verbal = bool(site.after) and (
                 site.after[0].lower.startswith(self._words.state_words) or _grade(site)
             )
-            return owner if verbal and site.value <= site.size and (site.before or site.last) else None
+            return (
+                owner if verbal and site.quantity.value <= site.size and (site.before or site.last) else None
+            )
         opens = site.closed and clause[-1].lower in self._words.bare_openers and len(clause) <= _SIZE_CLAUSE
-        return owner if opens and site.value <= _EXCESS * site.size else None
+        return owner if opens and site.quantity.value <= _EXCESS * site.size else None
 
     def _is_entry(self, sentence: Sentence, site: Site) -> bool:
         """A place and its number, by a verb of sending or none: `Kudus mengirim 12`, `Bantul (40)`."""

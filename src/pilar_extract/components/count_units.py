@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pilar_extract.components.pillar_lists import PillarListWords, pillar_list
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -23,7 +25,6 @@ _MOST_UNITS = 3
 # Kinds that the rules see: a plain tag and word cost the matcher less than a choice of two.
 _TAGS = {"PILLARS": "PILLAR", "REGION": "PLACE", "LOCALITY": "PLACE"}
 _NAMELESS = (*PILLAR_KINDS, "REGION", "LOCALITY", "DATE", "STOP")
-_JOIN_REACH = 4  # units between two pillars of one list: `, serta para anggota`
 _VERBAL = ("di", "me", "ber", "ter", "ke")
 _VERBAL_LENGTH = 6
 
@@ -35,26 +36,25 @@ class ListWords:
 
     Attributes:
         joins: What stands between the pillars of a list.
-        list_fillers: What may stand before a pillar inside a list (`para`, `unsur`).
         no_subject: What no counted thing begins with.
         person_nouns: Nouns of persons.
         organisation_nouns: Nouns of bodies.
-        each_words: `masing-masing` and its like.
         posts: Posts that members hold.
+        lists: Words of lists of pillars.
     """
 
     joins: frozenset[str]
-    list_fillers: frozenset[str]
     no_subject: frozenset[str]
     person_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
-    each_words: frozenset[str]
     posts: frozenset[str]
+    lists: PillarListWords
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> ListWords:
         """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
+        own = {key: frozenset(lists[key]) for key in cls.__slots__ if key != "lists"}
+        return cls(lists=PillarListWords.of(lists), **own)
 
 
 @dataclass(slots=True)  # not frozen: that makes the many units of an article three times as dear
@@ -86,6 +86,11 @@ class CountUnit:
     pillars: tuple[Hit, ...] = ()
     hit: Hit | None = None
     mixed: bool = False
+
+    @property
+    def value(self) -> int:
+        """The number said, 0 of what is no quantity."""
+        return self.number.value.value if self.number is not None else 0
 
     @property
     def codes(self) -> list[str]:
@@ -220,69 +225,8 @@ def is_noun(unit: Unit, words: ListWords) -> bool:
 
 
 def _pillars(units: Sequence[Unit], at: int, end: int, words: ListWords) -> CountUnit:
-    """The pillar and, joined to it without numbers between, the rest of its list."""
-    members = [units[at]]
-    last = at
-    while True:
-        following = _next_member(units, last, end, words)
-        if following is None:
-            break
-        after = following + 1
-        if after < end and _numbered(units, after, end) and not _each_behind(units, after, end, words):
-            break
-        members.append(units[following])
-        last = following
+    members, last, mixed = pillar_list(units, at, end, words.lists)
     hits = tuple(unit.hit for unit in members if unit.hit is not None)
     kind = "PILLARS" if len({hit.value.value for hit in hits}) > 1 else "PILLAR"
-    return CountUnit(
-        kind,
-        units[at].start,
-        units[last].end,
-        units[at].text.lower(),
-        pillars=hits,
-        mixed=_goes_on(units, last, end, words),
-    )
-
-
-def _next_member(units: Sequence[Unit], last: int, end: int, words: ListWords) -> int | None:
-    joined = False
-    for at in range(last + 1, min(end, last + 2 + _JOIN_REACH)):
-        unit, low = units[at], units[at].text.lower()
-        if unit.kind == "PILLAR":
-            return at if joined else None
-        if low in words.joins:
-            joined = True
-        elif not joined or low not in words.list_fillers:
-            return None
-    return None
-
-
-def _numbered(units: Sequence[Unit], at: int, end: int) -> bool:
-    """Has the pillar before ``at`` a number of its own: `Tagana 61`, `PSM (40)`, `PKH sebanyak 12`?"""
-    if units[at].text in ("(", ":", "=") or units[at].text.lower() in (
-        "sebanyak",
-        "sejumlah",
-        "berjumlah",
-        "ada",
-        "mencapai",
-    ):
-        at += 1
-    return at < end and units[at].kind == "NUM"
-
-
-def _each_behind(units: Sequence[Unit], at: int, end: int, words: ListWords) -> bool:
-    return any(unit.text.lower() in words.each_words for unit in units[at : min(end, at + 2)])
-
-
-def _goes_on(units: Sequence[Unit], last: int, end: int, words: ListWords) -> bool:
-    """Does the list go on with what is no pillar: `dan TNI`, `serta perangkat desa`?"""
-    joined = False
-    for unit in units[last + 1 : min(end, last + 4)]:
-        low = unit.text.lower()
-        if low in words.joins and not joined:
-            joined = True
-        elif joined and low not in words.joins:
-            return unit.kind in ("CAP", "OFFICE", "POSITION", "REGION") or low in words.person_nouns
-        elif not joined:
-            return False
-    return False
+    low = units[at].text.lower()
+    return CountUnit(kind, units[at].start, units[last].end, low, pillars=hits, mixed=mixed)

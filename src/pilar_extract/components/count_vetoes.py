@@ -29,6 +29,8 @@ class VetoWords:
         own_units: Units that the members of any pillar may have; others are beneficiaries where no pillar follows.
         having_verbs: Active verbs whose subject owns the number.
         person_mentions: Words before `seorang` that pick one out of many.
+        negations: Words that deny.
+        others: Nouns of those who are nobody's members.
         more_words: Words behind a number that goes on with the one before (`satu lagi`).
     """
 
@@ -36,6 +38,8 @@ class VetoWords:
     own_units: frozenset[str]
     having_verbs: frozenset[str]
     person_mentions: frozenset[str]
+    negations: frozenset[str]
+    others: frozenset[str]
     more_words: frozenset[str]
 
     @classmethod
@@ -70,6 +74,15 @@ class CountVetoes:
 
     def _is_one(self, sentence: Sentence, at: int) -> bool:
         units = sentence.units
+        if (
+            at + 3 < sentence.end
+            and units[at + 1].lower in ("di", "dari")
+            and any(u.number for u in units[at + 2 : at + 4])
+        ):
+            return True  # `satu di antara 17 LKS`
+        stop = at + 2 if units[at + 1].kind == "PILLAR" else at + 1
+        if stop + 1 < sentence.end and units[stop].lower == "," and units[stop + 1].kind in ("CAP", "PERSON"):
+            return False  # `ada satu pendamping, Hasriani`
         before = units[at - 1] if at > sentence.begin else None
         if before is None or before.lower in self._words.person_mentions:
             return False
@@ -96,13 +109,18 @@ class CountVetoes:
             and units[at + 2].kind in QUANTITIES
         )
 
-    def is_foreign(self, quantity: CountUnit) -> bool:
-        """Does the quantity's unit name somebody who is no member (`warga`, `peserta` of another)?"""
+    def is_foreign(self, quantity: CountUnit, after: CountUnit | None = None) -> bool:
+        """Does the quantity's unit, or the noun behind it, name who is no member (`warga`, `anggota Polres`)?"""
+        if after is not None and after.lower in self._words.others:
+            return True
         return quantity.unit is not None and quantity.unit.text.lower() not in self._words.own_units
 
     def refuses(self, sentence: Sentence, match: RuleMatch, at: int) -> bool:
         """Does anything inside or behind the match say that the number is another's?"""
         flags, units = match.rule.set, sentence.units
+        inside = units[match.start : match.end]
+        if flags.get("unit") == "place" and any(unit.lower in self._words.negations for unit in inside):
+            return True  # `tujuh dari 29 kabupaten belum memiliki pendamping`
         if flags.get("after") is None:
             return self._is_total(sentence, match)
         if self.is_foreign(units[at]) and flags["after"] != "event":

@@ -12,6 +12,7 @@ from pilar_extract.components.count_facts import FactMaker, Found, Sentence
 from pilar_extract.components.count_lists import ListHeadWords, ListReader
 from pilar_extract.components.count_parts import PartReader, PartWords
 from pilar_extract.components.count_rules import RuleReader, RuleWords
+from pilar_extract.components.count_sums import SumReader
 from pilar_extract.components.count_topics import TopicReader
 from pilar_extract.components.count_units import QUANTITIES, ListWords, build_count_row, can_match, rule_row
 from pilar_extract.components.count_vetoes import CountVetoes, VetoWords
@@ -51,6 +52,7 @@ class CountFinder:
         self._rules = RuleReader(RuleWords.of(lists), self._vetoes, context, self._maker)
         self._parts = PartReader(PartWords.of(lists), self._maker)
         self._topics = TopicReader(lists, self._maker)
+        self._sums = SumReader(lists, self._maker)
         self._lists = ListReader(ListHeadWords.of(lists), self._maker)
 
     def find(self, text: str, row: UnitRow, pillars: Sequence[Hit]) -> list[CountFact]:
@@ -122,8 +124,13 @@ class CountFinder:
             if match.rule.priority < _SURE:
                 self._rules.apply(sentence, match, found, memory, dropped)
         self._lists.item(sentence, found)
+        if memory.totals or memory.last or found.facts:
+            self._sums.sums(sentence, found, memory, dropped)
+            self._sums.pairs(sentence, found, dropped)
+            self._sums.places(sentence, found, memory)
         if memory.here or memory.sole or memory.topic():
             self._topics.read(sentence, found, memory, dropped)
+            self._sums.sums(sentence, found, memory, dropped)
         self._others(sentence, found, memory, dropped)
         return found.all()
 

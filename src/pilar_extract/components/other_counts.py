@@ -31,6 +31,7 @@ class NounWords:
     package_nouns: frozenset[str]
     bare_closers: frozenset[str]
     among_words: frozenset[str]
+    thing_nouns: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> NounWords:
@@ -48,7 +49,7 @@ class SubjectReader:
 
     def __init__(self, words: NounWords) -> None:
         self._words = words
-        self._named = words.person_nouns | words.place_nouns | words.organisation_nouns
+        self._named = words.person_nouns | words.place_nouns | words.organisation_nouns | words.thing_nouns
         self._kinds = (
             (words.person_nouns, "person"),
             (words.household_nouns, "household"),
@@ -71,6 +72,10 @@ class SubjectReader:
             The unit after the subject and the kind of unit, or None where nothing that can be counted follows.
         """
         quantity = units[at]
+        if quantity.kind == "QTY" and units[at + 1].lower == "dari" and units[at + 2].unit is not None:
+            following = units[at + 2].unit  # `16 dari 19 kabupaten`
+            if quantity.unit is None and following is not None and following.hit is not None:
+                return at + 3, following.hit.value
         stop = at + 1
         for unit in units[at + 1 : min(end, at + 1 + _SUBJECT_WORDS)]:
             if unit.kind in _BARRIERS or unit.lower in self._words.no_subject:
