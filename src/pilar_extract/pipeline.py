@@ -15,7 +15,7 @@ from pilar_extract.components import ORDER
 from pilar_extract.components.annotations import annotations_of
 from pilar_extract.components.place_words import PlaceWords
 from pilar_extract.components.stage import gazetteer_of, rules_of
-from pilar_extract.components.tokenizer import PressIndonesian, build_tokenizer
+from pilar_extract.components.tokenizer import PressIndonesian, build_tokenizer, lean_vocab
 from pilar_extract.resolve.dates import DateResolver
 from pilar_extract.resolve.document import Knowledge, resolve_facts
 
@@ -51,8 +51,8 @@ class Pipeline:
         self.nlp = self._build()
 
     def _build(self) -> Language:
-        nlp = PressIndonesian()
-        nlp.tokenizer = build_tokenizer(nlp)
+        nlp = PressIndonesian(lean_vocab())
+        nlp.tokenizer = build_tokenizer(nlp.vocab)
         nlp.max_length = _MOST_CHARACTERS
         for name in ORDER:
             nlp.add_pipe(

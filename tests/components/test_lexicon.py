@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.lexicon import Lexicon, longest
 from pilar_extract.components.tokenizer import PressIndonesian, build_tokenizer
+from pilar_extract.components.units import token_spans
 from pilar_extract.rules.model import Term
 
 NLP = PressIndonesian()
-NLP.tokenizer = build_tokenizer(NLP)
+NLP.tokenizer = build_tokenizer(NLP.vocab)
 LISTS = {"benefits": ["penerima", "bansos"]}
 
 
@@ -35,7 +36,7 @@ def term(*forms: str, number: int = 1, **more: Any) -> Term:
 def find(text: str, *terms: Term) -> list[str]:
     """What the terms find in a text."""
     doc = NLP.make_doc(text)
-    hits = Lexicon(NLP, terms, LISTS).find(doc, text, [token.lower_ for token in doc])
+    hits = Lexicon(NLP, terms, LISTS).find(text, token_spans(doc), [token.lower_ for token in doc])
     return [text[hit.start : hit.end] for hit in hits]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pilar_extract.components.tokenizer import PressIndonesian, build_tokenizer
 
 NLP = PressIndonesian()
-NLP.tokenizer = build_tokenizer(NLP)
+NLP.tokenizer = build_tokenizer(NLP.vocab)
 
 
 def cut(text: str) -> list[str]:

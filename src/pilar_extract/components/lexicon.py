@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from spacy.matcher import PhraseMatcher
-
 from pilar_extract.components.annotations import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from pilar_extract.rules.model import Term
 
@@ -54,6 +51,9 @@ class Lexicon:
     """
     Finds terms of any number of kinds in one pass.
 
+    A form is looked up by its first word in a dictionary, not by spaCy's ``PhraseMatcher``: that is as fast, and it
+    would hold fast the vocabulary that has to be made anew now and then.
+
     Args:
         nlp: The language whose tokenizer cuts the forms as it cuts the text.
         terms: The lexical entries; of two that claim a form, the context decides, then the later one.
@@ -61,41 +61,39 @@ class Lexicon:
     """
 
     def __init__(self, nlp: Language, terms: Iterable[Term], lists: Mapping[str, Sequence[str]]) -> None:
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._terms: dict[str, Term] = {}
+        self._forms: dict[str, list[tuple[list[str], Term]]] = {}
         self._only: dict[str, list[_Context]] = {}
         self._unless: dict[str, list[_Context]] = {}
         self._exact: dict[str, frozenset[str]] = {}
         for term in terms:
-            self._terms[term.id] = term
             endings = ("", *lists.get("pillar_endings", ())) if term.kind == "PILLAR" else ("",)
             forms = [form + ending for form in term.forms for ending in endings]
             self._only[term.id] = [_Context(c, lists) for c in term.only]
             self._unless[term.id] = [_Context(c, lists) for c in term.unless]
             if term.case == "exact":
                 self._exact[term.id] = frozenset(forms)
-            self._matcher.add(
-                term.id, [nlp.make_doc(form) for form in dict.fromkeys(f.lower() for f in forms)]
-            )
+            for form in dict.fromkeys(f.lower() for f in forms):
+                words = [token.lower_ for token in nlp.make_doc(form)]
+                self._forms.setdefault(words[0], []).insert(0, (words, term))
 
-    def find(self, doc: Doc, text: str, lower: Sequence[str]) -> list[Hit]:
+    def find(self, text: str, tokens: Sequence[tuple[int, int]], lower: Sequence[str]) -> list[Hit]:
         """
         Find the terms of a text, of overlapping ones of a kind the longest.
 
         Args:
-            doc: The article.
-            text: Its text, which a ``Doc`` would have to join anew.
-            lower: The lower-case tokens of ``doc``.
+            text: The article.
+            tokens: (start, end) of each of its tokens.
+            lower: The tokens in lower case.
         """
         by_kind: dict[str, list[Hit]] = defaultdict(list)
-        strings = doc.vocab.strings
-        for key, start, end in self._matcher(doc):
-            term = self._terms[strings[key]]
-            first, last = doc[start], doc[end - 1]
-            begin, stop = first.idx, last.idx + len(last)
-            if not self._fits(term, text[begin:stop], lower, start, end):
-                continue
-            by_kind[term.kind].append(Hit(term.kind, begin, stop, term, term.id))
+        for start, word in enumerate(lower):
+            for words, term in self._forms.get(word, ()):
+                end = start + len(words)
+                if lower[start:end] != words:
+                    continue
+                begin, stop = tokens[start][0], tokens[end - 1][1]
+                if self._fits(term, text[begin:stop], lower, start, end):
+                    by_kind[term.kind].append(Hit(term.kind, begin, stop, term, term.id))
         return [hit for hits in by_kind.values() for hit in longest(hits)]
 
     def _fits(self, term: Term, form: str, lower: Sequence[str], start: int, end: int) -> bool:

@@ -49,7 +49,7 @@ class LexiconStage(Stage):
         found.tokens = token_spans(doc)
         found.lower = [found.text[start:end].lower() for start, end in found.tokens]
         litter = [(b.start, b.end) for b in found.structure.of_kind("litter")] if found.structure else []
-        for hit in self._lexicon.find(doc, found.text, found.lower):
+        for hit in self._lexicon.find(found.text, found.tokens, found.lower):
             if not any(a <= hit.start < b for a, b in litter):
                 found.hits.setdefault(hit.kind, []).append(hit)
 

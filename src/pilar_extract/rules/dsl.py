@@ -68,6 +68,14 @@ class FlatPattern:
     names: tuple[str | None, ...]
     needs: tuple[Need, ...]
 
+    def words(self) -> set[str]:
+        """Every word that an item names."""
+        found: set[str] = set()
+        for token in self.tokens:
+            wanted = token.get("LOWER", ())
+            found.update((wanted,) if isinstance(wanted, str) else wanted["IN"] if wanted else ())
+        return found
+
 
 def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> list[FlatPattern]:
     """

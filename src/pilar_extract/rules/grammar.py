@@ -40,6 +40,7 @@ class RuleMatch:
     captures: dict[str, tuple[int, ...]]
 
 
+_OTHER = "<other>"
 _Step = tuple[int, int | None]
 """A need's bit, and how many units may stand between the need before and this one."""
 
@@ -85,6 +86,7 @@ class Grammar:
         compiled = [(rule, compile_pattern(pattern, lists)) for rule in rules for pattern in rule.patterns]
         self._needs = _NeedIndex(need for _, flats in compiled for flat in flats for need in flat.needs)
         self._entries = [_entry(vocab, rule, flats, self._needs) for rule, flats in compiled]
+        self._named = frozenset().union(*(flat.words() for _, flats in compiled for flat in flats))
 
     def match(self, kinds: Sequence[str], words: Sequence[str]) -> list[RuleMatch]:
         """
@@ -102,7 +104,9 @@ class Grammar:
         entries = [entry for entry in self._entries if entry.may_match(present, masks)]
         if not entries:
             return []
-        doc = Doc(self._vocab, words=list(words), tags=list(kinds))
+        # What no pattern names is one word to all of them, so that the vocabulary does not grow.
+        seen = [word if word.lower() in self._named else _OTHER for word in words]
+        doc = Doc(self._vocab, words=seen, tags=list(kinds))
         found: list[RuleMatch] = []
         for entry in entries:
             for key, start, end, alignment in entry.matcher(doc, with_alignments=True):  # type: ignore[misc]
