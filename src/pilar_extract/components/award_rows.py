@@ -92,11 +92,19 @@ class FactRows:
         self._pronouns = Pronouns(PronounWords.of(lists), self._winners)
         self._contest = contest
 
-    def tells_of_award(self, units: Sequence[Unit], at: int) -> bool:
-        """Is a unit one that awards are told with?"""
-        if units[at].kind == "PILLAR":
-            return at + 1 < len(units) and units[at + 1].text.lower() in self._words.qualities
-        return units[at].kind == "AWARD" or units[at].text.lower() in self._words.award_telling
+    def tells_of_award(self, row: UnitRow, begin: int, end: int) -> bool:
+        """Does a stretch hold a unit that awards are told with, or a pillar with a quality behind it?"""
+        kinds, lower = row.kinds[begin:end], row.lower[begin : end + 1]
+        if "AWARD" in kinds:
+            return True
+        telling, qualities = self._words.award_telling, self._words.qualities
+        if not telling.isdisjoint(lower) and any(
+            kind != "PILLAR" and low in telling for kind, low in zip(kinds, lower, strict=False)
+        ):
+            return True
+        return "PILLAR" in kinds and any(
+            kind == "PILLAR" and low in qualities for kind, low in zip(kinds, lower[1:], strict=False)
+        )
 
     def goes_on(self, units: Sequence[Unit], begin: int, end: int) -> bool:
         """May a sentence speak of one more that gets what was told of before: `Yang kedua kepada X`?"""

@@ -69,7 +69,7 @@ class AwardFinder:
         left: list[Item] = []
         given = -_GOES_ON - 1
         for index, (begin, end) in enumerate(row.sentences):
-            if not any(self._rows.tells_of_award(row.units, at) for at in range(begin, end)):
+            if not self._rows.tells_of_award(row, begin, end):
                 left = []
                 if index - given > _GOES_ON or not self._rows.goes_on(row.units, begin, end):
                     continue

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LONGEST_BODY = 4
 _LEAST_ACRONYM = 3
+_TELLING = frozenset({"LOCALITY", "PILLAR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,23 @@ def gather_evidence(row: UnitRow, named_bodies: Collection[str], saying_words: C
         named_bodies: Words behind which a body's proper name stands.
         saying_words: Words behind which a speaker's name stands.
     """
-    common: set[str] = set()
+    common = {low for kind, low in zip(row.kinds, row.lower, strict=True) if kind == "WORD"}
     bodies: set[tuple[str, ...]] = set()
     speakers: set[str] = set()
     acronyms: set[str] = set()
     for begin, end in row.sentences:
-        units = row.units[begin:end]
-        for at, unit in enumerate(units):
-            low = unit.text.lower()
-            if unit.kind == "WORD":
-                common.add(low)
-                if low in saying_words and at + 1 < len(units) and units[at + 1].kind == "CAP":
-                    speakers.add(units[at + 1].text)
-            if unit.text == "(" and (short := _introduced(units, at)):
+        kinds, lower = row.kinds[begin:end], row.lower[begin:end]
+        telling = [
+            at
+            for at, (kind, low) in enumerate(zip(kinds, lower, strict=True))
+            if kind in _TELLING or low == "(" or low in saying_words or low in named_bodies
+        ]
+        units = row.units[begin:end] if telling else ()
+        for at in telling:
+            unit, low = units[at], lower[at]
+            if unit.kind == "WORD" and low in saying_words and kinds[at + 1 : at + 2] == ["CAP"]:
+                speakers.add(units[at + 1].text)
+            if low == "(" and (short := _introduced(units, at)):
                 bodies.add((short,))
                 acronyms.add(short)
             if unit.kind == "LOCALITY" and unit.hit is not None:

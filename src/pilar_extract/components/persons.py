@@ -19,6 +19,8 @@ _LEAST_LETTERS = 3
 _LONGEST_INITIAL = 2
 _PLACES = ("REGION", "LOCALITY")
 _OPENERS = frozenset({"CAP", *_PLACES})
+NAME_OPENERS = frozenset({"WORD", *_OPENERS})
+"""Kinds of unit that a name may begin with; a word must be an honorific for that."""
 _SENTENCE_MARKS = frozenset({".", "!", "?", "“", '"', "”"})
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _PASSIVE = re.compile(r"(?:di|men|mem|meng|meny)[a-z]{4,}kan")

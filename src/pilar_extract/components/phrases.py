@@ -5,6 +5,8 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from pilar_extract.components.persons import NAME_OPENERS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -54,17 +56,17 @@ class PhraseGrammar:
             start = row.units[begin].start
             if start not in items and _is_headline(text[start : row.units[end - 1].end]):
                 continue
-            kinds = {unit.kind for unit in row.units[begin:end]}
-            if kinds & _NAME_KINDS or any(unit.text in self._led_words for unit in row.units[begin:end]):
+            kinds = row.kinds[begin:end]
+            if not (_NAME_KINDS.isdisjoint(kinds) and self._led_words.isdisjoint(row.texts[begin:end])):
                 offices = self._find_offices(row.units, begin, end, evidence) if "POSITION" in kinds else []
-                found += self._with_names(text, row.units, begin, end, offices, evidence=evidence)
+                found += self._with_names(text, row, begin, end, offices, evidence=evidence)
             elif "CAP" in kinds:
                 rest.append((begin, end))
         # Elsewhere a name matters only if it is a second mention: of a sentence without its words nothing is read.
         known = {word for _, _, hit in found if hit.kind == "PERSON" for word in hit.value.name.split()}
         for begin, end in rest:
-            if any(unit.text in known for unit in row.units[begin:end]):
-                found += self._with_names(text, row.units, begin, end, [], evidence=evidence)
+            if not known.isdisjoint(row.texts[begin:end]):
+                found += self._with_names(text, row, begin, end, [], evidence=evidence)
         return sorted(found, key=itemgetter(0))
 
     def _find_offices(self, units: Sequence[Unit], begin: int, end: int, evidence: Evidence) -> list[Phrase]:
@@ -82,7 +84,7 @@ class PhraseGrammar:
     def _with_names(
         self,
         text: str,
-        units: Sequence[Unit],
+        row: UnitRow,
         begin: int,
         end: int,
         offices: Sequence[Phrase],
@@ -91,9 +93,13 @@ class PhraseGrammar:
     ) -> list[Phrase]:
         """The offices with the names between them; right behind an office, be it after a comma, one is expected."""
         found: list[Phrase] = []
+        units, kinds = row.units, row.kinds
         at, expected = begin, False
         for first, stop, office in [*offices, (end, end, None)]:
             while at < first:
+                if not expected and kinds[at] not in NAME_OPENERS:
+                    at += 1
+                    continue
                 read = None
                 if self._names.opens(units[at], expected=expected):
                     read = self._names.read(text, units, at, first, after_office=expected)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.attrs import IDX, LENGTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -63,6 +63,11 @@ class UnitRow:
     def lower(self) -> list[str]:
         """The text of each unit in lower case, for looks at whole stretches."""
         return [unit[3].lower() for unit in self.units]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each unit, for looks at whole stretches."""
+        return [unit[3] for unit in self.units]
 
     def rule_words(self, begin: int, end: int) -> list[str]:
         """
@@ -134,21 +139,26 @@ def merge_units(text: str, row: UnitRow, phrases: Sequence[tuple[int, int, Hit]]
         phrases: (first unit, unit after the last, hit) in order, none across two sentences.
     """
     units: list[Unit] = []
-    moved: dict[int, int] = {}
     at = 0
     for first, stop, hit in phrases:
-        for place in range(at, first):
-            moved[place] = len(units) + place - at
         units += row.units[at:first]
-        moved[first] = len(units)
         units.append(Unit(hit.kind, hit.start, hit.end, text[hit.start : hit.end], hit))
         at = stop
-    for place in range(at, len(row.units) + 1):
-        moved[place] = len(units) + place - at
     units += row.units[at:]
-    ends = [end for _, end in row.sentences]
-    sentences = tuple((moved[begin], moved[end]) for (begin, _), end in zip(row.sentences, ends, strict=True))
-    return UnitRow(tuple(units), sentences)
+    return UnitRow(tuple(units), tuple(_moved(row.sentences, phrases)))
+
+
+def _moved(
+    sentences: Iterable[tuple[int, int]], phrases: Sequence[tuple[int, int, Hit]]
+) -> Iterator[tuple[int, int]]:
+    """The sentences as they lie where each phrase is one unit; a phrase lies in one of them."""
+    at, gone = 0, 0
+    for begin, end in sentences:
+        first = begin - gone
+        while at < len(phrases) and phrases[at][0] < end:
+            gone += phrases[at][1] - phrases[at][0] - 1
+            at += 1
+        yield first, end - gone
 
 
 def _without_overlaps(hits: Iterable[Hit]) -> list[tuple[int, int, Hit]]:
@@ -185,17 +195,20 @@ def _add_words(
     """Add the tokens, or their parts, that lie between ``begin`` and ``end``."""
     if end <= begin:
         return
-    add = units.append
-    for start, stop in tokens[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]:
-        left = max(begin, start)
-        right = min(end, stop)
-        if left >= right:
-            continue
+    spans = tokens[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
+    new = tuple.__new__  # `Unit(…)` sorts out its arguments first, at twice the cost
+    for left, right in spans:
+        if left < begin or right > end:
+            left, right = max(left, begin), min(right, end)  # noqa: PLW2901 - rare, and what follows is the same
+            if left >= right:
+                continue
         word = text[left:right]
         first = word[0]
-        if first.isupper():
-            add(Unit("CAP", left, right, word))
+        if first.islower():
+            units.append(new(Unit, ("WORD", left, right, word, None)))
+        elif first.isupper():
+            units.append(new(Unit, ("CAP", left, right, word, None)))
         elif first.isalnum():
-            add(Unit("WORD", left, right, word))
+            units.append(new(Unit, ("WORD", left, right, word, None)))
         elif not word.isspace():
-            add(Unit("MARK", left, right, word))
+            units.append(new(Unit, ("MARK", left, right, word, None)))
