@@ -60,13 +60,31 @@ def test_same_text_gives_the_same_bytes(pipeline: Pipeline) -> None:
 
 
 def test_recycled_vocabulary_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pipeline is built anew when it has seen many words, and finds the same."""
+    """The tokenizer is built anew when it has met many words, and what is found stays the same."""
     made = pilar_extract.load()
-    article = Article.from_text(TEXT, id="apel")
-    before, old = to_bytes(made.extract(article)), made.nlp
-    monkeypatch.setattr(pipeline_module, "_RECYCLE_AFTER", 0)
-    assert to_bytes(made.extract(article)) == before
-    assert made.nlp is not old
+    articles = [Article.from_text(f"{TEXT} {word}", id="apel") for word in ("Zaitun", "Kelor", "Zaitun")]
+    kept = made.nlp.tokenizer
+    before = [to_bytes(made.extract(article)) for article in articles]
+    assert made.nlp.tokenizer is kept
+    monkeypatch.setattr(pipeline_module, "_MOST_WORDS", 0)
+    after, tokenizers = [], [kept]
+    for article in articles:
+        after.append(to_bytes(made.extract(article)))
+        tokenizers.append(made.nlp.tokenizer)
+    assert after == before
+    assert len({id(tokenizer) for tokenizer in tokenizers}) == len(tokenizers)
+
+
+def test_only_the_tokenizer_keeps_words(pipeline: Pipeline) -> None:
+    """New words reach no other vocabulary, so that a new tokenizer frees them all."""
+    made = pilar_extract.load()
+    made.extract(Article.from_text(TEXT, id="apel"))
+    known = len(made.nlp.vocab.strings)
+    record = made.extract(
+        Article.from_text(TEXT.replace("Siti", "Zubzub").replace("Rudi", "Zabzab"), id="apel")
+    )
+    assert {official.name for official in record.officials} == {"Zabzab Wibawa", "Zubzub Wulandari"}
+    assert len(made.nlp.vocab.strings) == known
 
 
 @settings(max_examples=100, deadline=None)

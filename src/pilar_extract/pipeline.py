@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pilar_extract.resolve.gazetteer import Gazetteer
     from pilar_extract.rules.loader import RuleSet
 
-_RECYCLE_AFTER = 40_000  # strings in spaCy's vocabulary, about 60 MB, before it is built anew
+_MOST_WORDS = 40_000  # that the tokenizer has met, about 25 MB with its cache, before it is built anew
 _MOST_CHARACTERS = 200_000_000  # spaCy warns of long texts because of models, of which there are none here
 
 
@@ -52,13 +52,12 @@ class Pipeline:
 
     def _build(self) -> Language:
         nlp = PressIndonesian(lean_vocab())
-        nlp.tokenizer = build_tokenizer(nlp.vocab)
+        nlp.tokenizer = self._tokenizer = build_tokenizer(lean_vocab())
         nlp.max_length = _MOST_CHARACTERS
         for name in ORDER:
             nlp.add_pipe(
                 name, config={"pattern_dirs": [str(folder) for folder in self._folders], "spans": False}
             )
-        self._fresh = len(nlp.vocab.strings)
         return nlp
 
     def extract(self, article: Article) -> Record:
@@ -68,8 +67,8 @@ class Pipeline:
         Args:
             article: The article as it was read.
         """
-        if len(self.nlp.vocab.strings) > self._fresh + _RECYCLE_AFTER:
-            self.nlp = self._build()
+        if len(self._tokenizer.vocab.strings) > _MOST_WORDS:
+            self.nlp.tokenizer = self._tokenizer = build_tokenizer(lean_vocab())
         doc = self.nlp.make_doc(article.text)
         annotations_of(doc).text = article.text  # joining the tokens again would cost as much as a stage
         facts = collect_facts(self.nlp(doc))

@@ -61,7 +61,7 @@ class Lexicon:
     """
 
     def __init__(self, nlp: Language, terms: Iterable[Term], lists: Mapping[str, Sequence[str]]) -> None:
-        self._forms: dict[str, list[tuple[list[str], Term]]] = {}
+        self._forms: dict[str, dict[tuple[str, ...], list[Term]]] = defaultdict(dict)
         self._only: dict[str, list[_Context]] = {}
         self._unless: dict[str, list[_Context]] = {}
         self._exact: dict[str, frozenset[str]] = {}
@@ -73,8 +73,11 @@ class Lexicon:
             if term.case == "exact":
                 self._exact[term.id] = frozenset(forms)
             for form in dict.fromkeys(f.lower() for f in forms):
-                words = [token.lower_ for token in nlp.make_doc(form)]
-                self._forms.setdefault(words[0], []).insert(0, (words, term))
+                words = tuple(token.lower_ for token in nlp.make_doc(form))
+                self._forms[words[0]].setdefault(words, []).insert(0, term)
+        self._lengths = {
+            first: sorted({len(words) for words in forms}) for first, forms in self._forms.items()
+        }
 
     def find(self, text: str, tokens: Sequence[tuple[int, int]], lower: Sequence[str]) -> list[Hit]:
         """
@@ -86,14 +89,15 @@ class Lexicon:
             lower: The tokens in lower case.
         """
         by_kind: dict[str, list[Hit]] = defaultdict(list)
-        for start, word in enumerate(lower):
-            for words, term in self._forms.get(word, ()):
-                end = start + len(words)
-                if lower[start:end] != words:
-                    continue
-                begin, stop = tokens[start][0], tokens[end - 1][1]
-                if self._fits(term, text[begin:stop], lower, start, end):
-                    by_kind[term.kind].append(Hit(term.kind, begin, stop, term, term.id))
+        lengths = self._lengths
+        for start in [at for at, word in enumerate(lower) if word in lengths]:
+            word = lower[start]
+            for length in lengths[word]:
+                end = start + length
+                for term in self._forms[word].get(tuple(lower[start:end]), ()):
+                    begin, stop = tokens[start][0], tokens[end - 1][1]
+                    if self._fits(term, text[begin:stop], lower, start, end):
+                        by_kind[term.kind].append(Hit(term.kind, begin, stop, term, term.id))
         return [hit for hits in by_kind.values() for hit in longest(hits)]
 
     def _fits(self, term: Term, form: str, lower: Sequence[str], start: int, end: int) -> bool:
