@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 INPUTS := pyproject.toml constraints.txt src/pilar_extract/__init__.py
 
-.PHONY: help demo test lint format clean python
+.PHONY: help demo test lint format clean chromium python
 
 help:
 	@echo "make demo     set up, extract the facts of data/raw, show what came of it"
@@ -22,7 +22,7 @@ demo: $(VENV)/.installed
 	echo "  $(BIN)/pilar-extract show $$id --explain   why each was found"; \
 	echo "  $(BIN)/pilar-extract run PATH              your own clippings"
 
-test: lint
+test: lint chromium
 	$(BIN)/mypy
 	$(BIN)/pytest
 
@@ -35,7 +35,14 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) data/out data/export build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) data/out data/export site build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The pages of a report are tried in a browser; without one, those tests are skipped and say so.
+chromium:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  echo "Installing chromium for the tests of the report pages ..." && \
+	  apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium >/dev/null; } || \
+	  echo "There is no chromium: tests in a browser are skipped (Debian: apt install chromium)."
 
 # The stamps are touched last: an installation that was broken off is done again.
 $(VENV)/.installed: $(INPUTS) | $(BIN)/python

@@ -30,6 +30,7 @@ LAYERS = (
     {"pipeline"},
     {"corpus", "store"},
     {"export", "dataset", "evaluation"},
+    {"report"},
     {"cli"},
 )
 """Rooms from the ground up; each may import those of its own floor and below."""

@@ -15,6 +15,7 @@ from pilar_extract.cli.dataset import panel, people
 from pilar_extract.cli.diff import diff
 from pilar_extract.cli.evaluate import eval_
 from pilar_extract.cli.export import export
+from pilar_extract.cli.report import report
 from pilar_extract.cli.run import run
 from pilar_extract.cli.schema import schema
 from pilar_extract.cli.show import show
@@ -59,6 +60,13 @@ _SHOW_EXAMPLES = """
   pilar-extract show pasuruan-hksn-2023 --explain | less -R
 
   pilar-extract show pasuruan-hksn-2023 --json | jq .counts
+"""
+_REPORT_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract report data/out --open          [dim]look at everything in the browser[/]
+
+  pilar-extract report data/out --out public --without-names
 """
 _EXPORT_EXAMPLES = """
 [bold]Examples[/]
@@ -164,6 +172,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], str | None], ...] = (
     (people, _PEOPLE_EXAMPLES),
     (eval_, _EVAL_EXAMPLES),
     (diff, _DIFF_EXAMPLES),
+    (report, _REPORT_EXAMPLES),
     (schema, None),
 )
 for _command, _epilog in _COMMANDS:
