@@ -13,9 +13,8 @@ from pilar_extract.reading.content import iso_day, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SCRIPT = re.compile(
-    r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script", re.DOTALL | re.IGNORECASE
-)
+_OPENING = re.compile(r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>", re.IGNORECASE)
+_CLOSING = re.compile(r"</script", re.IGNORECASE)
 _STORY = re.compile(r"(?:News|Reportage|Opinion|Analysis)?Article|BlogPosting|Report")
 _MOST = 20  # blocks that are looked at; a page has two or three
 _DEEP = 6
@@ -43,13 +42,23 @@ def find_news(page: str) -> NewsItem:
     Returns:
         The first article among its JSON-LD; one without anything where there is none.
     """
-    for number, script in enumerate(_SCRIPT.finditer(page)):
-        if number >= _MOST:
-            break
-        for node in _nodes(_parsed(script[1]), 0):
+    for script in _scripts(page):
+        for node in _nodes(_parsed(script), 0):
             if any(_STORY.fullmatch(kind) for kind in _strings(node.get("@type"))):
                 return _item(node)
     return NewsItem()
+
+
+def _scripts(page: str) -> Iterator[str]:
+    """The first blocks; one that is never closed is the last, so that nothing is searched twice."""
+    end = 0
+    for _ in range(_MOST):
+        opening = _OPENING.search(page, end)
+        closing = _CLOSING.search(page, opening.end()) if opening else None
+        if opening is None or closing is None:
+            return
+        yield page[opening.end() : closing.start()]
+        end = closing.end()
 
 
 def _parsed(script: str) -> object:
