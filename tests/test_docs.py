@@ -63,7 +63,15 @@ def test_every_command_is_in_the_readme_and_in_the_help() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "patterns/README.md", "docs/corpus-runs.md"]
+    "page",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "patterns/README.md",
+        "docs/corpus-runs.md",
+        "docs/formats.md",
+    ],
 )
 def test_links_lead_somewhere(page: str) -> None:
     """To files that exist, and to headings of the same page."""

@@ -306,6 +306,19 @@ def test_records_are_never_taken_for_articles(tmp_path: Path) -> None:
     assert "a record, not an article" in errors[0]
 
 
+def test_tables_in_a_folder_that_a_run_writes_to_are_its_own(tmp_path: Path) -> None:
+    """Whatever they are packed in; articles beside them are read all the same."""
+    from pilar_extract.reading.records import MANIFEST
+
+    (tmp_path / "out" / MANIFEST).mkdir(parents=True)
+    (tmp_path / "out" / "counts").mkdir()
+    for name in ("out/records-00001.jsonl.zst", "out/counts/a.parquet", "out/a.txt", "b.csv"):
+        put(tmp_path, name, TEXT)
+    found = discover([str(tmp_path)])
+    assert [source.shown for source in found.sources] == ["b.csv", "out/a.txt"]
+    assert found.skipped == 2
+
+
 def test_a_named_file_is_recognised_by_content(tmp_path: Path) -> None:
     """Whatever it is called; in a folder the suffix decides."""
     put(tmp_path, "berita", TEXT)

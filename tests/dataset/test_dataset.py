@@ -82,7 +82,9 @@ def test_the_panel_is_exact(material: Material) -> None:
         for region, pillar, day, value in one.numbers:
             told[region, pillar, day].add(value)
             sources[region, pillar, day].add(one.story)
-    cells = {(str(cell.region), cell.pillar, str(cell.time)): cell for cell in build_panel(material.statements)}
+    cells = {
+        (str(cell.region), cell.pillar, str(cell.time)): cell for cell in build_panel(material.statements)
+    }
     assert {key: cell.value in told[key] for key, cell in cells.items()} == dict.fromkeys(told, True)
     assert {key: cell.sources for key, cell in cells.items()} == {
         key: len(said) for key, said in sources.items()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pilar_extract.errors import ArticleError, MissingArticleError, PilarExtractError
 from pilar_extract.reading.files import printable
 from pilar_extract.reading.ids import IdRegister, record_id
-from pilar_extract.reading.records import holds_records
+from pilar_extract.reading.records import MANIFEST, holds_records
 from pilar_extract.reading.registry import (
     JSONL,
     KINDS,
@@ -22,6 +22,7 @@ from pilar_extract.reading.registry import (
     by_content,
     by_suffix,
     stem,
+    unpacked_name,
 )
 from pilar_extract.reading.remote import is_url, listed
 from pilar_extract.reading.sources import ContainerSource, FileSource
@@ -60,7 +61,8 @@ def discover(paths: Sequence[str]) -> Discovery:
     Find the articles under the given paths.
 
     Folders are searched to the bottom; what a dot hides is left alone. There a file's suffix says what it is; a file
-    that is named itself is recognised by its content. Gold facts and records are never taken for articles. A file
+    that is named itself is recognised by its content. Gold facts and records are never taken for articles, nor
+    are tables in a folder that a run writes to. A file
     that two paths lead to is taken once.
 
     Args:
@@ -84,8 +86,13 @@ def discover(paths: Sequence[str]) -> Discovery:
 
 def _add_folder(root: Path, found: Discovery, seen: set[str]) -> None:
     refused, held = len(found.problems), False
-    for path in _files(root, found):
-        held = _add_unnamed(path, root, found, seen) or held
+    outputs: list[Path] = []
+    for path in _files(root, found, outputs):
+        form = by_suffix(unpacked_name(path.name))
+        if form is not None and form.shape is Shape.TABLE and any(out in path.parents for out in outputs):
+            found.skipped += 1  # shards of records, tables of facts
+        else:
+            held = _add_unnamed(path, root, found, seen) or held
     if not held and len(found.problems) == refused:
         found.problems.append(
             ArticleError(
@@ -201,7 +208,7 @@ def _add_file(
     )
 
 
-def _files(root: Path, found: Discovery) -> Iterator[Path]:
+def _files(root: Path, found: Discovery, outputs: list[Path]) -> Iterator[Path]:
     def refused(error: OSError) -> None:
         found.problems.append(
             ArticleError(
@@ -211,6 +218,8 @@ def _files(root: Path, found: Discovery) -> Iterator[Path]:
         )
 
     for folder, folders, names in os.walk(root, onerror=refused):
+        if MANIFEST in folders:
+            outputs.append(Path(folder))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from pilar_extract.reading.files import File
 
+MANIFEST = ".pilar-extract"
+"""What a run keeps in the folder that it writes to; tables there are its own."""
+
 _LONGEST = 2_000_000  # bytes of a first line that are looked at
 _RECORD = {"schema_version", "extractor", "sentences"}
 _FAILURE = {"path", "reason", "cure"}
