@@ -13,11 +13,11 @@ from pilar_extract.checks import Checker
 from pilar_extract.collect import collect_facts
 from pilar_extract.components import ORDER
 from pilar_extract.components.annotations import annotations_of
-from pilar_extract.components.place_words import PlaceWords
-from pilar_extract.components.stage import gazetteer_of, rules_of
+from pilar_extract.components.stage import gazetteer_of, place_words_of, rules_of
 from pilar_extract.components.tokenizer import PressIndonesian, build_tokenizer, lean_vocab
 from pilar_extract.resolve.dates import DateResolver
 from pilar_extract.resolve.document import Knowledge, resolve_facts
+from pilar_extract.resolve.people import PeopleWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from pilar_extract.components.place_words import PlaceWords
     from pilar_extract.record import Record
     from pilar_extract.resolve.gazetteer import Gazetteer
     from pilar_extract.rules.loader import RuleSet
@@ -46,7 +47,7 @@ class Pipeline:
         self.ruleset: RuleSet = rules_of(self._folders)
         self._gazetteer = gazetteer_of(self._folders)
         self._names = self.ruleset.pillar_names
-        self._knowledge = _knowledge(self.ruleset, self._gazetteer)
+        self._knowledge = _knowledge(self.ruleset, self._gazetteer, place_words_of(self._folders))
         self._checker = Checker(self.ruleset.tables, self._gazetteer)
         self.nlp = self._build()
 
@@ -85,8 +86,7 @@ class Pipeline:
         )
 
 
-def _knowledge(rules: RuleSet, gazetteer: Gazetteer) -> Knowledge:
-    places = PlaceWords.of(rules.tables["regions"])
+def _knowledge(rules: RuleSet, gazetteer: Gazetteer, places: PlaceWords) -> Knowledge:
     nicknames = _alternation(rules.lists["nickname_words"])
     return Knowledge(
         gazetteer=gazetteer,
@@ -94,6 +94,7 @@ def _knowledge(rules: RuleSet, gazetteer: Gazetteer) -> Knowledge:
         capitals=places.capitals,
         dates=DateResolver(rules.tables["dates"]),
         order=rules.position_order,
+        people=PeopleWords.of(rules.lists),
         nickname=re.compile(rf"\s*[,(]?\s*(?:yang\s+)?(?:{nicknames})?\s*[“\"(]?\s*|\s*\(\s*", re.IGNORECASE),
         provincial=re.compile(rf"\b(?:{_alternation(rules.lists['province_words'])})\b", re.IGNORECASE),
         national=re.compile(rf"\b(?:{_alternation(rules.lists['national_words'])})\b"),

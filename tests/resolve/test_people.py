@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from pilar_extract.components.offices import Office
 from pilar_extract.components.persons import PersonName
 from pilar_extract.facts import OfficialFact
-from pilar_extract.resolve.people import Person, is_same_person, join_people
+from pilar_extract.resolve.people import PeopleWords, Person, is_same_person, join_people
 
 ORDER = {"GOVERNOR": 0, "REGENT": 1, "AGENCY_HEAD": 2, "ORG_HEAD": 3}
 OFFICE = Office("REGENT", "Bupati", "local", None, None, former=False, start=0, end=6, term="position.regent")
+WORDS = PeopleWords(
+    muhammad=frozenset({"m", "moh", "muh", "mochamad", "muhammad", "mohammad"}), wives=frozenset({"ny"})
+)
 
 
 def name(words: str, at: int, *honorifics: str) -> PersonName:
@@ -35,7 +38,7 @@ def join(
     nicknames: dict[str, str] | None = None,
 ) -> list[Person]:
     """The people, with the offices' usual order."""
-    return join_people(officials, persons or [], ORDER, nicknames or {})
+    return join_people(officials, persons or [], ORDER, nicknames or {}, WORDS)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pilar_extract.components.award_contest import article_year
 from pilar_extract.components.award_levels import year_of
 from pilar_extract.components.award_titles import title_of
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,17 +22,12 @@ _NATIONAL_HONOUR = "saty"
 
 
 @dataclass(frozen=True, slots=True)
-class AttributeWords:
+class AttributeWords(WordLists):
     """Word lists from ``patterns/awards.toml``."""
 
     award_once: frozenset[str]
     award_homes: frozenset[str]
     membership_pillars: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> AttributeWords:
-        """Pick the lists that attributes need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 _HOMES = "award_homes_"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_levels import LevelGrammar, level_of_place, year_of
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ _BEFORE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class ContestWords:
+class ContestWords(WordLists):
     """Word lists from ``patterns/awards.toml``."""
 
     contest_words: frozenset[str]
@@ -34,11 +35,6 @@ class ContestWords:
     won_by: frozenset[str]
     win_verbs: frozenset[str]
     person_pillars: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> ContestWords:
-        """Pick the lists that contests need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class ContestGrammar:

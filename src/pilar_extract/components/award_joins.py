@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from pilar_extract.components.award_ranks import AwardTitle
 from pilar_extract.components.award_rows import TITLES, FactRows, Item
 from pilar_extract.components.award_titles import title_of
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from pilar_extract.components.units import UnitRow
     from pilar_extract.rules.grammar import RuleMatch
@@ -27,7 +28,7 @@ _LOOK_BACK = 3
 
 
 @dataclass(frozen=True, slots=True)
-class JoinWords:
+class JoinWords(WordLists):
     """Word lists from ``patterns/awards.toml``."""
 
     award_hopes: frozenset[str]
@@ -41,11 +42,6 @@ class JoinWords:
     award_given: frozenset[str]
     award_own_lists: frozenset[str]
     award_given_links: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> JoinWords:
-        """Pick the lists that joins need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class AwardJoins:

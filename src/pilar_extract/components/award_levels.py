@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pilar_extract.rules.word_lists import WordLists
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -20,7 +22,7 @@ _NAME_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
-class LevelWords:
+class LevelWords(WordLists):
     """Word lists from ``patterns/awards.toml``."""
 
     award_level_cues: frozenset[str]
@@ -32,11 +34,6 @@ class LevelWords:
     award_given: frozenset[str]
     award_reasons: frozenset[str]
     contest_words: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> LevelWords:
-        """Pick the lists that levels need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class LevelGrammar:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_rows import TITLES
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from pilar_extract.components.award_rows import Item
     from pilar_extract.components.units import Unit, UnitRow
@@ -21,7 +22,7 @@ _TIMES = frozenset({"tahun", "pekan", "bulan", "minggu", "hari", "hari-hari"})
 
 
 @dataclass(frozen=True, slots=True)
-class OpenWords:
+class OpenWords(WordLists):
     """Word lists from ``patterns/awards.toml``."""
 
     award_breaks: frozenset[str]
@@ -33,11 +34,6 @@ class OpenWords:
     award_hands: frozenset[str]
     contest_words: frozenset[str]
     win_verbs: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> OpenWords:
-        """Pick the lists that open joins need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class OpenJoins:

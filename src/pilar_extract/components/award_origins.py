@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pilar_extract.rules.word_lists import WordLists
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from pilar_extract.components.units import Unit
 
@@ -19,7 +21,7 @@ _BODY_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class WinnerWords:
+class WinnerWords(WordLists):
     """Word lists from ``patterns/awards.toml``."""
 
     org_heads: frozenset[str]
@@ -32,11 +34,6 @@ class WinnerWords:
     qualities: frozenset[str]
     no_winner_name: frozenset[str]
     described_ends: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> WinnerWords:
-        """Pick the lists that winners need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class OriginGrammar:

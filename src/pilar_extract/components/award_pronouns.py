@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pilar_extract.components.award_recipients import Winner
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from pilar_extract.components.award_recipients import WinnerGrammar
     from pilar_extract.components.units import Unit, UnitRow
@@ -34,7 +35,7 @@ class Meant(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class PronounWords:
+class PronounWords(WordLists):
     """Word lists from ``patterns/awards.toml``."""
 
     pronouns: frozenset[str]
@@ -44,11 +45,6 @@ class PronounWords:
     demonstratives: frozenset[str]
     org_heads: frozenset[str]
     win_verbs: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> PronounWords:
-        """Pick the lists that pronouns need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class Pronouns:

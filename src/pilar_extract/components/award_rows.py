@@ -11,6 +11,7 @@ from pilar_extract.components.award_pronouns import FITTING, Pronouns, PronounWo
 from pilar_extract.components.award_ranks import AwardTitle
 from pilar_extract.components.award_recipients import Winner, WinnerGrammar
 from pilar_extract.components.award_titles import title_of
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +30,7 @@ _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}|[IVXLC]+")
 
 
 @dataclass(frozen=True, slots=True)
-class RowWords:
+class RowWords(WordLists):
     """Word lists from ``patterns/awards.toml``."""
 
     award_hopes: frozenset[str]
@@ -48,11 +49,6 @@ class RowWords:
     no_winner_name: frozenset[str]
     honour_words: frozenset[str]
     demonstratives: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> RowWords:
-        """Pick the lists that fact rows need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 @dataclass(frozen=True, slots=True)

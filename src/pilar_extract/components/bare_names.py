@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.place_mentions import RegionForm, RegionMention
 from pilar_extract.components.place_names import WORD, ends_of_words, word_after, word_before
+from pilar_extract.components.place_rules import PlaceRules
 from pilar_extract.resolve.gazetteer import fold_name
 
 if TYPE_CHECKING:
     from pilar_extract.components.place_scan import PlaceScan
     from pilar_extract.components.place_words import Cue, PlaceWords
-    from pilar_extract.resolve.gazetteer import Gazetteer, NameEntry, RegionLevel
+    from pilar_extract.resolve.gazetteer import NameEntry, RegionLevel
 
 _LISTED = re.compile(
     r"[ \xa0]*(?:,[ \xa0\n]*(?:dan[ \xa0\n]+|serta[ \xa0\n]+|maupun[ \xa0\n]+)?"
@@ -28,18 +29,8 @@ _LOOK_BACK = 60
 _FORMS: dict[str, RegionForm] = {"plain": "bare", "short": "short", "initials": "short"}
 
 
-class BareNames:
-    """
-    Finds names of regions that stand alone.
-
-    Args:
-        gazetteer: The region tables.
-        words: The word lists of ``patterns/regions.toml``.
-    """
-
-    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
-        self._gazetteer = gazetteer
-        self._words = words
+class BareNames(PlaceRules):
+    """Finds names of regions that stand alone."""
 
     def take(self, scan: PlaceScan, word: str, start: int) -> bool:
         """Add the region whose name begins at an anchor, or pass over one that is vetoed."""

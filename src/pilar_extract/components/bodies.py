@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from pilar_extract.rules.word_lists import WordLists
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.components.evidence import Evidence
     from pilar_extract.components.units import Unit
@@ -23,12 +25,17 @@ _PLACED = ("REGION", "LOCALITY", "PILLAR")
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeWords:
+class OfficeWords(WordLists):
     """Word lists from ``patterns/positions.toml`` and ``patterns/names.toml``."""
 
     office_words: frozenset[str]
     office_joins: frozenset[str]
     office_prefixes: frozenset[str]
+    office_listing: frozenset[str]
+    office_brackets: frozenset[str]
+    office_trailing: frozenset[str]
+    office_numerals: frozenset[str]
+    office_abbreviated: frozenset[str]
     holding_verbs: frozenset[str]
     numbered_words: frozenset[str]
     institution_heads: frozenset[str]
@@ -43,11 +50,6 @@ class OfficeWords:
     honorifics: frozenset[str]
     ranks: frozenset[str]
     not_names: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> OfficeWords:
-        """Pick the lists that offices need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class BodyGrammar:

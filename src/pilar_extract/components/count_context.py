@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pilar_extract.rules.word_lists import WordLists
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_units import CountUnit
@@ -24,7 +26,7 @@ _EACH = ("masing-masing", "masing")
 
 
 @dataclass(frozen=True, slots=True)
-class ContextWords:
+class ContextWords(WordLists):
     """
     Words of ``patterns/counts.toml`` that are read around a number.
 
@@ -47,11 +49,6 @@ class ContextWords:
     there_words: frozenset[str]
     is_words: frozenset[str]
     as_of_words: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> ContextWords:
-        """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class CountContext:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_sites import PLACED
 from pilar_extract.components.count_units import PILLAR_KINDS
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.components.count_sites import Site
     from pilar_extract.components.count_units import CountUnit
@@ -20,7 +21,7 @@ _SHORT = 4  # letters of a word that ends in -nya without being somebody's
 
 
 @dataclass(frozen=True, slots=True)
-class OtherWords:
+class OtherWords(WordLists):
     """
     Words of ``patterns/counts.toml`` that speak of others.
 
@@ -49,11 +50,6 @@ class OtherWords:
     saying_words: frozenset[str]
     place_nouns: frozenset[str]
     place_preps: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> OtherWords:
-        """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class OthersReader:

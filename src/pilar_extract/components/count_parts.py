@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_antecedents import WHOLE
 from pilar_extract.components.count_units import QUANTITIES
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.components.count_antecedents import Memory
     from pilar_extract.components.count_facts import FactMaker, Found, Sentence
@@ -30,7 +31,7 @@ _HEAD_REACH = 7  # units between the total and the words that open its parts
 
 
 @dataclass(frozen=True, slots=True)
-class PartWords:
+class PartWords(WordLists):
     """
     Words of ``patterns/counts.toml`` about totals and parts.
 
@@ -43,11 +44,6 @@ class PartWords:
     parts_open: frozenset[str]
     person_nouns: frozenset[str]
     total_units: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> PartWords:
-        """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class PartReader:

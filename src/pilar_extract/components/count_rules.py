@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_antecedents import WHOLE, Antecedent, Memory, foreign_between, own_pillar
 from pilar_extract.components.count_units import PILLAR_KINDS
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_context import CountContext
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleWords:
+class RuleWords(WordLists):
     """
     Words of ``patterns/counts.toml`` around a match.
 
@@ -36,11 +37,6 @@ class RuleWords:
     together: frozenset[str]
     sum_words: frozenset[str]
     any_members: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> RuleWords:
-        """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class RuleReader:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_units import PILLAR_KINDS, QUANTITIES
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_antecedents import Memory
@@ -23,7 +24,7 @@ PLACED = ("REGION", "LOCALITY")
 
 
 @dataclass(frozen=True, slots=True)
-class SiteWords:
+class SiteWords(WordLists):
     """
     Words of ``patterns/counts.toml`` around a number without a pillar of its own.
 
@@ -52,11 +53,6 @@ class SiteWords:
     own_words: frozenset[str]
     sexes: frozenset[str]
     bare_closers: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> SiteWords:
-        """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_units import PILLAR_KINDS, QUANTITIES
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.components.count_facts import Sentence
     from pilar_extract.components.count_units import CountUnit
@@ -20,7 +21,7 @@ _INDEX_LIMIT = 40  # no list numbers more rows
 
 
 @dataclass(frozen=True, slots=True)
-class VetoWords:
+class VetoWords(WordLists):
     """
     Words of ``patterns/counts.toml`` that say that a number is another's.
 
@@ -41,11 +42,6 @@ class VetoWords:
     negations: frozenset[str]
     others: frozenset[str]
     more_words: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> VetoWords:
-        """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class CountVetoes:

@@ -10,12 +10,12 @@ from rapidfuzz import fuzz
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.place_mentions import RegionForm, RegionMention
 from pilar_extract.components.place_names import ends_of_words, word_before
+from pilar_extract.components.place_rules import PlaceRules
 from pilar_extract.resolve.gazetteer import fold_name
 
 if TYPE_CHECKING:
     from pilar_extract.components.place_scan import PlaceScan
-    from pilar_extract.components.place_words import PlaceWords
-    from pilar_extract.resolve.gazetteer import Gazetteer, RegionLevel
+    from pilar_extract.resolve.gazetteer import RegionLevel
 
 # A full stop belongs to an abbreviation only: `kota. Sekarang` is the end of a sentence.
 _AFTER_LEVEL = re.compile(
@@ -50,18 +50,8 @@ class LevelWord(NamedTuple):
     score: float
 
 
-class FullNames:
-    """
-    Finds the name behind a level word.
-
-    Args:
-        gazetteer: The region tables.
-        words: The word lists of ``patterns/regions.toml``.
-    """
-
-    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
-        self._gazetteer = gazetteer
-        self._words = words
+class FullNames(PlaceRules):
+    """Finds the name behind a level word."""
 
     def level_word(self, word: str, start: int, end: int) -> LevelWord | None:
         """Read an anchor as a level word, a misspelt `kabupaten` included: what follows still has to be one."""

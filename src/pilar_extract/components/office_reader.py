@@ -21,13 +21,6 @@ _LONGEST_UNKNOWN = 3
 _LEAST_ABBREVIATION = 5
 _OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
 _OF_OFFICES = ("STAFF_EXPERT", "ASSISTANT")
-_ABBREVIATED = ("kab", "kec", "kel", "prov", "upt")
-_TRAILING = (",", "&", "/", "-", "dan", "di", "pada", "dari", "untuk", "terpilih")
-_LISTING = frozenset({"dan", "&", "/", "-", ",", "serta"})
-_IN_BRACKETS = frozenset({"-", "/", ".", "&", "dan", ","})
-_ROMAN = frozenset(
-    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "A", "B", "C", "D", "E"]
-)
 
 
 class OfficeReader:
@@ -69,7 +62,7 @@ class OfficeReader:
         here = self._at + 1
         while here < self._end and (step := self._step(here)):
             here += step
-        while here > self._at + 1 and self._units[here - 1].text in _TRAILING:
+        while here > self._at + 1 and self._units[here - 1].text in self._words.office_trailing:
             here -= 1
         return here, self._region
 
@@ -92,7 +85,7 @@ class OfficeReader:
             return int(self._is_numbered(here) or previous.kind == "REGION")
         if unit.text == "(":
             return self._bracket(here)
-        if unit.text == "." and previous.text.lower() in _ABBREVIATED:
+        if unit.text == "." and previous.text.lower() in self._words.office_abbreviated:
             return 1
         return self._joined(here, low) if here + 1 < self._end else 0
 
@@ -142,7 +135,7 @@ class OfficeReader:
             return (
                 1  # `Kepala Dinas Persampahan`: the institution's first word, whether a list knows it or not
             )
-        if unit.text in _ROMAN:
+        if unit.text in self._words.office_numerals:
             behind_region = len(unit.text) > 1 and self._kind(here - 1) == "REGION"
             return int(behind_region or self._is_numbered(here))
         bodies = self._bodies
@@ -228,7 +221,7 @@ class OfficeReader:
             return 1
         if low in self._words.office_joins and self._region is None:
             return self._small_join(here, low)
-        return self._listing_join(here, low) if low in _LISTING else 0
+        return self._listing_join(here, low) if low in self._words.office_listing else 0
 
     def _small_join(self, here: int, low: str) -> int:
         """`Kabid Dayasos pada Dinas Sosial`."""
@@ -276,7 +269,7 @@ class OfficeReader:
                 return close - here + 1 if close > here + 1 else 0
             if close == here + 1 and self._abbreviates(close):
                 continue
-            known = unit.kind in ("POSITION", "PILLAR", *PLACES) or unit.text in _IN_BRACKETS
+            known = unit.kind in ("POSITION", "PILLAR", *PLACES) or unit.text in self._words.office_brackets
             short = unit.kind == "CAP" and sum(map(str.isupper, unit.text)) > 1
             if not (known or short or self._goes_on(unit)):
                 return 0

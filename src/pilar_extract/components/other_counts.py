@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_units import QUANTITIES
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.components.count_units import CountUnit
     from pilar_extract.facts import CountFact
@@ -20,7 +21,7 @@ _BARRIERS = (*QUANTITIES, "MARK", "DATE", "REGION", "OFFICE", "STOP", "PERSON")
 
 
 @dataclass(frozen=True, slots=True)
-class NounWords:
+class NounWords(WordLists):
     """Word lists that say what a noun denotes."""
 
     no_subject: frozenset[str]
@@ -32,11 +33,6 @@ class NounWords:
     bare_closers: frozenset[str]
     among_words: frozenset[str]
     thing_nouns: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> NounWords:
-        """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class SubjectReader:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.degrees import DegreeReader
+from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.components.units import Unit
 
@@ -49,7 +50,7 @@ class PersonName:
 
 
 @dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(WordLists):
     """Word lists from ``patterns/names.toml`` and ``patterns/positions.toml``."""
 
     honorifics: frozenset[str]
@@ -65,11 +66,6 @@ class NameWords:
     headline_verbs: frozenset[str]
     degrees: frozenset[str]
     office_words: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> NameWords:
-        """Pick the lists that names need out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 class NameGrammar:

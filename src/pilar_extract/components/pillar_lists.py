@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pilar_extract.rules.word_lists import WordLists
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.components.units import Unit
 
@@ -15,7 +17,7 @@ _OTHERS = ("CAP", "OFFICE", "POSITION", "REGION")
 
 
 @dataclass(frozen=True, slots=True)
-class PillarListWords:
+class PillarListWords(WordLists):
     """
     Words of ``patterns/counts.toml`` inside and behind a list of pillars.
 
@@ -36,11 +38,6 @@ class PillarListWords:
     sum_verbs: frozenset[str]
     number_verbs: frozenset[str]
     person_nouns: frozenset[str]
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> PillarListWords:
-        """Pick the lists out of the rule set's."""
-        return cls(*(frozenset(lists[key]) for key in cls.__slots__))
 
 
 def pillar_list(

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from pilar_extract.components.annotations import annotations_of
+from pilar_extract.components.place_words import PlaceWords
 from pilar_extract.errors import ComponentError
 from pilar_extract.resolve.gazetteer import Gazetteer
 from pilar_extract.rules.loader import load_rules
@@ -31,6 +32,12 @@ def rules_of(pattern_dirs: tuple[Path, ...]) -> RuleSet:
 def gazetteer_of(pattern_dirs: tuple[Path, ...]) -> Gazetteer:
     """The region tables, read once a process."""
     return Gazetteer.load(rules_of(pattern_dirs).root / "regions")
+
+
+@lru_cache(maxsize=4)
+def place_words_of(pattern_dirs: tuple[Path, ...]) -> PlaceWords:
+    """The words around places, arranged once a process."""
+    return PlaceWords.of(rules_of(pattern_dirs).tables["regions"])
 
 
 class Stage:

@@ -15,8 +15,7 @@ from pilar_extract.components.offices import OfficeGrammar
 from pilar_extract.components.officials import OfficialFinder
 from pilar_extract.components.persons import NameGrammar, NameWords
 from pilar_extract.components.phrases import PhraseGrammar
-from pilar_extract.components.place_words import PlaceWords
-from pilar_extract.components.stage import Stage, gazetteer_of
+from pilar_extract.components.stage import Stage, gazetteer_of, place_words_of
 from pilar_extract.components.units import build_units, merge_units
 from pilar_extract.resolve.regions import resolve_regions
 from pilar_extract.rules.grammar import Grammar
@@ -38,7 +37,7 @@ class PhrasesStage(Stage):
         lists = self.rules.lists
         self._measures = MeasureGrammar(lists)
         self._gazetteer = gazetteer_of(self.pattern_dirs)
-        self._places = PlaceWords.of(self.rules.tables["regions"])
+        self._places = place_words_of(self.pattern_dirs)
         self._office_words = OfficeWords.of(lists)
         self._phrases = PhraseGrammar(
             OfficeGrammar(self._office_words), NameGrammar(NameWords.of(lists)), lists["led_words"]

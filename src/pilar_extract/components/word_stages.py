@@ -9,9 +9,8 @@ from pilar_extract.components.layout_words import LayoutWords
 from pilar_extract.components.lexicon import Lexicon
 from pilar_extract.components.numbers import NumberGrammar
 from pilar_extract.components.pillars import PillarGrammar
-from pilar_extract.components.place_words import PlaceWords
 from pilar_extract.components.regions import RegionGrammar
-from pilar_extract.components.stage import Stage, gazetteer_of
+from pilar_extract.components.stage import Stage, gazetteer_of, place_words_of
 from pilar_extract.components.structure import find_structure
 from pilar_extract.components.units import token_spans
 
@@ -92,9 +91,7 @@ class RegionsStage(Stage):
     needs = ("structure",)
 
     def _prepare(self) -> None:
-        self._grammar = RegionGrammar(
-            gazetteer_of(self.pattern_dirs), PlaceWords.of(self.rules.tables["regions"])
-        )
+        self._grammar = RegionGrammar(gazetteer_of(self.pattern_dirs), place_words_of(self.pattern_dirs))
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:
         if found.structure is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.resolve.awards import distinct_awards
 from pilar_extract.resolve.gazetteer import COUNTRY
-from pilar_extract.resolve.people import Person, join_people
+from pilar_extract.resolve.people import PeopleWords, Person, join_people
 from pilar_extract.resolve.regions import ResolvedRegions, resolve_regions
 from pilar_extract.resolve.tallies import Tally, merge_counts
 
@@ -39,6 +39,7 @@ class Knowledge:
         capitals: Codes of the provinces' capitals.
         dates: Resolves dates.
         order: Rank of each position code, the highest first.
+        people: Word lists for joining the names of one person.
         nickname: What stands between a name and its nickname.
         provincial: What in a printed position says that it is the province's.
         national: What in a printed position says that it is the nation's.
@@ -50,6 +51,7 @@ class Knowledge:
     capitals: Collection[str]
     dates: DateResolver
     order: Mapping[str, int]
+    people: PeopleWords
     nickname: re.Pattern[str]
     provincial: re.Pattern[str]
     national: re.Pattern[str]
@@ -79,7 +81,11 @@ def resolve_facts(facts: Facts, knowledge: Knowledge, *, published: date | None)
     places = _places(facts, knowledge)
     dates = knowledge.dates.resolve(facts.text, facts.dates, facts.structure, published=published)
     people = join_people(
-        facts.officials, facts.persons, knowledge.order, _nicknames(facts, knowledge.nickname)
+        facts.officials,
+        facts.persons,
+        knowledge.order,
+        _nicknames(facts, knowledge.nickname),
+        knowledge.people,
     )
     return Resolved(
         places=places,

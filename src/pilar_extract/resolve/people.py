@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from pilar_extract.rules.loader import shipped_patterns
+from pilar_extract.rules.word_lists import WordLists
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pilar_extract.components.offices import Office
     from pilar_extract.components.persons import PersonName
@@ -18,26 +22,22 @@ if TYPE_CHECKING:
 
 _SAME_SPELLING = 93.0
 _SLIP = 85.0
-_WIVES = frozenset({"ny", "nyonya"})
 _LEAST_LETTERS = 3
 _UNRANKED = 99
-_MUHAMMAD = frozenset(
-    [
-        "m",
-        "moh",
-        "muh",
-        "mohd",
-        "muhd",
-        "mhd",
-        "mohammad",
-        "muhammad",
-        "mochamad",
-        "mochammad",
-        "mohamad",
-        "muhamad",
-    ]
-)
-"""Spellings of one first name, written out or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords(WordLists):
+    """
+    Word lists from ``patterns/names.toml``.
+
+    Attributes:
+        muhammad: Spellings of one first name, written out or not.
+        wives: Honorifics of a wife who is called by her husband's name.
+    """
+
+    muhammad: frozenset[str]
+    wives: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -69,6 +69,7 @@ def join_people(
     persons: Sequence[PersonName],
     order: Mapping[str, int],
     nicknames: Mapping[str, str],
+    words: PeopleWords,
 ) -> list[Person]:
     """
     Join what is said of one person.
@@ -81,18 +82,19 @@ def join_people(
         persons: All names read in the article.
         order: Rank of each position code, the highest office first.
         nicknames: Nickname to full name, where the article says so.
+        words: The word lists.
     """
     people: list[Person] = []
     for fact in sorted(officials, key=_brevity):
-        home = _home(fact.person.name, people, nicknames) or _namesake(fact, people)
-        if home is None or _is_relative(fact, home):
+        home = _home(fact.person.name, people, nicknames, words) or _namesake(fact, people)
+        if home is None or _is_relative(fact, home, words):
             people.append(_new(fact))
         else:
             _join(home, fact, order)
     taken = {(fact.person.start, fact.person.end) for fact in officials}
     for name in persons:
         if (name.start, name.end) not in taken:
-            _mention(name, people, nicknames)
+            _mention(name, people, nicknames, words)
     for person in people:
         person.mentions = sorted(set(person.mentions))
         person.aliases = [alias for alias in dict.fromkeys(person.aliases) if alias != person.name]
@@ -105,9 +107,11 @@ def _brevity(fact: OfficialFact) -> tuple[int, int]:
     return -len(words), sum(len(word) == 1 for word in words)
 
 
-def _mention(name: PersonName, people: Sequence[Person], nicknames: Mapping[str, str]) -> None:
+def _mention(
+    name: PersonName, people: Sequence[Person], nicknames: Mapping[str, str], words: PeopleWords
+) -> None:
     """Add a name without an office to the official whose it is."""
-    home = _home(name.name, people, nicknames)
+    home = _home(name.name, people, nicknames, words)
     if home is None:
         return
     home.mentions.append((name.start, name.end))
@@ -131,32 +135,49 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple("".join(c if c.isalnum() else " " for c in plain.replace("’", "").replace("'", "")).split())
 
 
-def is_same_person(one: str, other: str) -> bool:
-    """May two printed names be one person's?"""
+def is_same_person(one: str, other: str, muhammad: Collection[str] | None = None) -> bool:
+    """
+    May two printed names be one person's?
+
+    Args:
+        one: A name.
+        other: Another one.
+        muhammad: Spellings of one first name; those of the shipped patterns if none are given.
+    """
+    spellings = _shipped_spellings() if muhammad is None else muhammad
     a, b = words_of(one), words_of(other)
     if not a or not b:
         return False
     if len(a) > len(b):
         a, b = b, a
-    if _subsequence(a, b):
+    if _subsequence(a, b, spellings):
         return sum(map(len, a)) >= _LEAST_LETTERS
     return len(a) > 1 and len(a) == len(b) and fuzz.ratio(" ".join(a), " ".join(b)) >= _SAME_SPELLING
 
 
-def _subsequence(short: Sequence[str], full: Sequence[str]) -> bool:
+@lru_cache(maxsize=1)
+def _shipped_spellings() -> frozenset[str]:
+    """For who compares names of records, without a rule set at hand."""
+    table = tomllib.loads((shipped_patterns() / "names.toml").read_text(encoding="utf-8"))
+    return frozenset(table["lists"]["muhammad"])
+
+
+def _subsequence(short: Sequence[str], full: Sequence[str], muhammad: Collection[str]) -> bool:
     if len(short) == 1:
         return short[0] in full
     rest = iter(full)
-    return all(any(_same_word(word, other) for other in rest) for word in short)
+    return all(any(_same_word(word, other, muhammad) for other in rest) for word in short)
 
 
-def _same_word(one: str, other: str) -> bool:
-    if one == other or (one in _MUHAMMAD and other in _MUHAMMAD):
+def _same_word(one: str, other: str, muhammad: Collection[str]) -> bool:
+    if one == other or (one in muhammad and other in muhammad):
         return True
     return min(len(one), len(other)) == 1 and one[0] == other[0]
 
 
-def _home(name: str, people: Sequence[Person], nicknames: Mapping[str, str]) -> Person | None:
+def _home(
+    name: str, people: Sequence[Person], nicknames: Mapping[str, str], words: PeopleWords
+) -> Person | None:
     exact = [p for p in people if words_of(p.name) == words_of(name) or name in p.aliases]
     if len(exact) == 1:
         return exact[0]
@@ -164,7 +185,8 @@ def _home(name: str, people: Sequence[Person], nicknames: Mapping[str, str]) -> 
     found = [
         p
         for p in people
-        if is_same_person(name, p.name) or (full is not None and is_same_person(full, p.name))
+        if is_same_person(name, p.name, words.muhammad)
+        or (full is not None and is_same_person(full, p.name, words.muhammad))
     ]
     return found[0] if len(found) == 1 else None
 
@@ -183,17 +205,17 @@ def _namesake(fact: OfficialFact, people: Sequence[Person]) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_relative(fact: OfficialFact, home: Person) -> bool:
+def _is_relative(fact: OfficialFact, home: Person, words: PeopleWords) -> bool:
     """`Ratna Teguh Wirawan` in another office than `Teguh Wirawan` bears her husband's name; she is not he."""
     short, full = words_of(fact.person.name), words_of(home.name)
     if fact.office.code != home.office.code and any(
-        word.strip(".").lower() in _WIVES for word in fact.person.honorifics
+        word.strip(".").lower() in words.wives for word in fact.person.honorifics
     ):
         return True  # `Ketua DWP Nyonya Kompyang Swandika`
     if not 1 < len(short) < len(full) or fact.office.code == home.office.code:
         return False
     ahead = full[: len(full) - len(short)]
-    return full[len(ahead) :] == short and any(len(word) > 1 and word not in _MUHAMMAD for word in ahead)
+    return full[len(ahead) :] == short and any(len(word) > 1 and word not in words.muhammad for word in ahead)
 
 
 def _new(fact: OfficialFact) -> Person:
