@@ -70,6 +70,7 @@ def test_every_command_is_in_the_readme_and_in_the_help() -> None:
         "CHANGELOG.md",
         "patterns/README.md",
         "docs/corpus-runs.md",
+        "docs/dataset.md",
         "docs/formats.md",
     ],
 )

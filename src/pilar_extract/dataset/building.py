@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pilar_extract.dataset import tables
 from pilar_extract.dataset.appearances import appearances_of
 from pilar_extract.dataset.duplicates import Story, find_clusters, heads_of
-from pilar_extract.dataset.panel import build_panel, changes_of, province_totals
+from pilar_extract.dataset.leagues import join_wins, standings, wins_of
+from pilar_extract.dataset.panel import build_panel, changes_of, flows_of, province_totals
 from pilar_extract.dataset.persons import join_appearances
 from pilar_extract.dataset.statements import statements_of
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from pilar_extract.dataset.appearances import Appearance
     from pilar_extract.dataset.curation import Curation
     from pilar_extract.dataset.duplicates import Cluster
-    from pilar_extract.dataset.panel import Cell, Span
+    from pilar_extract.dataset.leagues import Prize, Standing, Win
+    from pilar_extract.dataset.panel import Cell, Flow, Span
     from pilar_extract.dataset.persons import PersonEntity
     from pilar_extract.dataset.statements import Statement
     from pilar_extract.record import Record
@@ -39,11 +41,13 @@ class Material:
         clusters: The stories.
         statements: Numbers of pillars.
         appearances: Officials.
+        wins: Awards.
     """
 
     clusters: list[Cluster]
     statements: list[Statement]
     appearances: list[Appearance]
+    wins: list[Win]
 
 
 def gather(records: Iterable[Record]) -> Material:
@@ -58,16 +62,23 @@ def gather(records: Iterable[Record]) -> Material:
     """
     statements: list[Statement] = []
     appearances: list[Appearance] = []
+    wins: list[Win] = []
 
     def stories() -> Iterator[Story]:
         for record in records:
             statements.extend(statements_of(record))
             appearances.extend(appearances_of(record))
+            wins.extend(wins_of(record))
             yield Story(record.id, record.text, _day_of(record))
 
     clusters = find_clusters(stories())
     heads = heads_of(clusters)
-    return Material(clusters, [said.told_by(heads[said.article]) for said in statements], appearances)
+    return Material(
+        clusters,
+        [said.told_by(heads[said.article]) for said in statements],
+        appearances,
+        [win.told_by(heads[win.article]) for win in wins],
+    )
 
 
 def panel_tables(
@@ -89,6 +100,7 @@ def panel_tables(
     )
     newest = max((cell.as_of for cell in cells if cell.as_of), default=None)
     homes = {said.id: cell for cell in cells for said in cell.statements}
+    prizes = join_wins(material.wins)
     return [
         (tables.PANEL, [_panel_row(cell, names, newest) for cell in everything]),
         (tables.STATEMENTS, [_statement_row(said, homes.get(said.id)) for said in material.statements]),
@@ -109,6 +121,9 @@ def panel_tables(
                 for change in changes_of(cells)
             ],
         ),
+        (tables.FLOWS, [_flow_row(flow, names) for flow in flows_of(material.statements)]),
+        (tables.PRIZES, [_prize_row(prize, names) for prize in prizes]),
+        (tables.LEAGUE, [_league_row(standing, names) for standing in standings(prizes)]),
         (tables.CLUSTERS, _cluster_rows(material.clusters)),
     ]
 
@@ -177,6 +192,50 @@ def _statement_row(said: Statement, home: Cell | None) -> Row:
         said.published,
         said.start,
         said.end,
+    )
+
+
+def _flow_row(flow: Flow, names: Mapping[str, str]) -> Row:
+    return (
+        flow.region,
+        _named(flow.region, names),
+        flow.pillar,
+        flow.unit,
+        flow.scope,
+        flow.time,
+        flow.value,
+        flow.sources,
+    )
+
+
+def _prize_row(prize: Prize, names: Mapping[str, str]) -> Row:
+    win = prize.first
+    award = win.award
+    return (
+        win.year,
+        award.level,
+        award.pillar,
+        award.region,
+        _named(award.region, names),
+        award.title,
+        award.rank,
+        award.consolation,
+        award.recipient,
+        award.recipient_kind,
+        prize.sources,
+        _SEPARATOR.join(sorted({one.article for one in prize.wins})),
+    )
+
+
+def _league_row(standing: Standing, names: Mapping[str, str]) -> Row:
+    return (
+        standing.year,
+        standing.level,
+        standing.pillar,
+        standing.region,
+        _named(standing.region, names),
+        *standing.ranks,
+        standing.others,
     )
 
 

@@ -79,6 +79,43 @@ class Change:
         return self.after.value - self.before.value
 
 
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """
+    A number of some of a pillar, which no total contradicts.
+
+    Attributes:
+        region: Code of the place; None where no article says.
+        pillar: Code of the pillar.
+        unit: What is counted.
+        scope: ``part``, ``present``, ``change`` or ``planned``.
+        time: ISO day that it is said for.
+        value: The number.
+        sources: How many independent stories state it.
+    """
+
+    region: str | None
+    pillar: str
+    unit: str
+    scope: str
+    time: str | None
+    value: int
+    sources: int
+
+
+def flows_of(statements: Iterable[Statement]) -> list[Flow]:
+    """Give the numbers that say of some only, each once."""
+    told: dict[tuple[str, str, str, str, str, int], set[str]] = defaultdict(set)
+    for said in statements:
+        if said.scope != "stock":
+            day = said.as_of.isoformat() if said.as_of else ""
+            told[said.region or "", said.pillar, said.unit, said.scope, day, said.value].add(said.source)
+    return [
+        Flow(region or None, pillar, unit, scope, day or None, value, len(sources))
+        for (region, pillar, unit, scope, day, value), sources in sorted(told.items())
+    ]
+
+
 def build_panel(statements: Iterable[Statement], *, by: Span = "day") -> list[Cell]:
     """
     Put the stocks of all articles into cells.

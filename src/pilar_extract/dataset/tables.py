@@ -76,6 +76,61 @@ CHANGES = Table(
     key=("region", "pillar", "unit", "time_after"),
 )
 
+FLOWS = Table(
+    "flows",
+    "A number of some of a pillar: a part of all, who took part, who was added or is planned. No total contradicts it.",
+    (
+        Column("region", "text", "Code of the place; null where no article says."),
+        Column("region_name", "text", "Its name."),
+        Column("pillar", "text", "Code of the pillar.", required=True),
+        Column("unit", "text", "person, organisation, place …", required=True),
+        Column("scope", "text", "part, present, change or planned.", required=True),
+        Column("time", "text", "ISO day that the number is said for."),
+        Column("value", "integer", "The number.", required=True),
+        Column("sources", "integer", "How many independent stories state it.", required=True),
+    ),
+    key=("region", "pillar", "unit", "scope", "time", "value"),
+)
+
+PRIZES = Table(
+    "prizes",
+    "An award, once, however many articles tell of it.",
+    (
+        Column("year", "integer", "Year of the award if said, else of the event or the publication."),
+        Column("level", "text", "Level of the contest, village to international."),
+        Column("pillar", "text", "Code of the pillar it was won in or for."),
+        Column("region", "text", "Code of the place of the recipient."),
+        Column("region_name", "text", "Its name."),
+        Column("title", "text", "juara, terbaik, penghargaan … or the name of the honour.", required=True),
+        Column("rank", "integer", "1 for the first."),
+        Column("consolation", "boolean", "juara harapan.", required=True),
+        Column("recipient", "text", "Who received it, as named most fully.", required=True),
+        Column("recipient_kind", "text", "person, organisation, government or group.", required=True),
+        Column("sources", "integer", "How many independent stories tell of it.", required=True),
+        Column("articles", "text", "Ids of the articles, between semicolons.", required=True),
+    ),
+    key=("year", "level", "pillar", "region", "title", "rank", "recipient"),
+)
+
+LEAGUE = Table(
+    "league",
+    "How often a region won, by pillar, level and year.",
+    (
+        Column("year", "integer", "Year of the awards."),
+        Column("level", "text", "Level of the contests."),
+        Column("pillar", "text", "Code of the pillar."),
+        Column("region", "text", "Code of the place of the recipients."),
+        Column("region_name", "text", "Its name."),
+        Column("firsts", "integer", "First places.", required=True),
+        Column("seconds", "integer", "Second places.", required=True),
+        Column("thirds", "integer", "Third places.", required=True),
+        Column(
+            "others", "integer", "Further places, consolation prizes, honours without a rank.", required=True
+        ),
+    ),
+    key=("year", "level", "pillar", "region"),
+)
+
 PEOPLE = Table(
     "people",
     "An official across articles.",

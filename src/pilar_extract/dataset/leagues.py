@@ -1,0 +1,146 @@
+"""Who won what: awards of all articles, each once, and how often each region won."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pilar_extract.resolve.people import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pilar_extract.record import Record
+    from pilar_extract.record.facts import Award
+
+_PLACES = 3  # first to third are counted one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """
+    An award as one article tells of it.
+
+    Attributes:
+        article: Id of the record.
+        source: The story that tells it: the article, or the head of its cluster.
+        award: The award.
+        year: Year of the award if said, else of the event or the publication.
+    """
+
+    article: str
+    source: str
+    award: Award
+    year: int | None
+
+    def told_by(self, source: str) -> Win:
+        """The same award as one of a story."""
+        return replace(self, source=source)
+
+
+@dataclass(frozen=True, slots=True)
+class Prize:
+    """
+    An award across articles.
+
+    Attributes:
+        wins: What the articles say, the first of them in full.
+    """
+
+    wins: tuple[Win, ...]
+
+    @property
+    def first(self) -> Win:
+        """The article that names the recipient most fully."""
+        return max(self.wins, key=lambda win: (len(words_of(win.award.recipient)), win.article))
+
+    @property
+    def sources(self) -> int:
+        """How many independent stories tell of it."""
+        return len({win.source for win in self.wins})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """
+    A line of a league.
+
+    Attributes:
+        region: Code of the place of the recipients.
+        pillar: Code of the pillar that it was won for.
+        level: Level of the contests.
+        year: Year.
+        ranks: How many first, second and third places.
+        others: All other awards: further places, consolation prizes and honours without a rank.
+    """
+
+    region: str | None
+    pillar: str | None
+    level: str | None
+    year: int | None
+    ranks: tuple[int, int, int]
+    others: int
+
+
+def wins_of(record: Record) -> Iterator[Win]:
+    """Give the awards of a record."""
+    days = {date.role: date.start for date in record.dates if date.role != "mentioned"}
+    day = days.get("event") or days.get("published") or record.source.published
+    for award in record.awards:
+        yield Win(record.id, record.id, award, award.year or (day.year if day else None))
+
+
+def join_wins(wins: Iterable[Win]) -> list[Prize]:
+    """
+    Join what several articles say of one award.
+
+    It is one if title, rank, level, pillar, region and year agree and one recipient's words are within the other's
+    (`Wartini`, `Dra Wartini dari Kediri`).
+
+    Args:
+        wins: Awards of any number of articles.
+    """
+    alike: dict[tuple[object, ...], list[Win]] = defaultdict(list)
+    for win in wins:
+        award = win.award
+        key = (award.title.casefold(), award.rank, award.consolation, award.level, award.pillar, award.region)
+        alike[*key, win.year].append(win)
+    prizes: list[Prize] = []
+    for among in alike.values():
+        homes: list[list[Win]] = []
+        for win in sorted(among, key=lambda one: (-len(words_of(one.award.recipient)), one.article)):
+            words = set(words_of(win.award.recipient))
+            home = next((h for h in homes if words <= set(words_of(h[0].award.recipient))), None)
+            if home is None:
+                homes.append([win])
+            else:
+                home.append(win)
+        prizes += [Prize(tuple(home)) for home in homes]
+    return sorted(prizes, key=lambda prize: (prize.first.year is None, prize.first.year, _order(prize)))
+
+
+def standings(prizes: Sequence[Prize]) -> list[Standing]:
+    """Count the awards by region, pillar, level and year; those with most first places stand first."""
+    rows: dict[tuple[str | None, str | None, str | None, int | None], Counter[int]] = defaultdict(Counter)
+    for prize in prizes:
+        win = prize.first
+        award = win.award
+        ranked = award.rank if award.rank and award.rank <= _PLACES and not award.consolation else 0
+        rows[award.region, award.pillar, award.level, win.year][ranked] += 1
+    found = [Standing(*key, (told[1], told[2], told[3]), told[0]) for key, told in rows.items()]
+    return sorted(
+        found,
+        key=lambda row: (
+            -(row.year or 0),
+            row.level or "",
+            row.pillar or "",
+            tuple(-n for n in row.ranks),
+            row.region or "",
+        ),
+    )
+
+
+def _order(prize: Prize) -> tuple[str, int, str, str]:
+    award = prize.first.award
+    return award.region or "", award.rank or 0, award.title, award.recipient
