@@ -1,4 +1,4 @@
-"""Files that hold many articles: archives, packed files, tables and URLs, and what is refused in them."""
+"""Files that hold many articles: archives and packed files, and what is refused in them."""
 
 from __future__ import annotations
 
@@ -8,74 +8,20 @@ import json
 import lzma
 import sys
 import tarfile
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import zstandard
 
-from pilar_extract.article import Article
+from containers import LINES, TEXT, outcomes, put, read, tarred, zipped
 from pilar_extract.errors import PilarExtractError
-from pilar_extract.reading.discovery import Discovery, discover
+from pilar_extract.reading.discovery import discover
 from pilar_extract.reading.expansion import expand
 from pilar_extract.reading.sources import vanished
-from pilar_extract.settings import Columns, ReadingSettings
+from pilar_extract.settings import ReadingSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-TEXT = b"12 PSM hadir."
-LINES = (
-    b'{"id": "a", "text": "12 PSM"}\n{"id": \n{"text": "7 PSM", "published": "kemarin"}\n{"text": "9 PSM"}\n'
-)
-
-
-def zipped(*files: tuple[str, bytes]) -> bytes:
-    """A ZIP archive."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files:
-            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return target.getvalue()
-
-
-def tarred(*files: tuple[str, bytes]) -> bytes:
-    """A tar archive."""
-    target = io.BytesIO()
-    with tarfile.open(fileobj=target, mode="w") as archive:
-        for name, content in files:
-            entry = tarfile.TarInfo(name)
-            entry.size = len(content)
-            archive.addfile(entry, io.BytesIO(content))
-    return target.getvalue()
-
-
-def outcomes(path: Path | str, **settings: Any) -> Iterator[Article | PilarExtractError]:
-    """What every source of a file gives."""
-    limits = ReadingSettings(**settings)
-    for source in expand(discover([str(path)]), limits):
-        try:
-            yield source.read(limits)
-        except PilarExtractError as error:
-            yield error
-
-
-def read(path: Path | str, **settings: Any) -> tuple[dict[str, str], list[str]]:
-    """Texts by id, and messages."""
-    found = list(outcomes(path, **settings))
-    texts = {one.id: one.text for one in found if isinstance(one, Article)}
-    errors = [one for one in found if isinstance(one, PilarExtractError)]
-    assert len(texts) + len(errors) == len(found), "two articles of one id"
-    assert all(error.cure for error in errors)
-    return texts, [error.message for error in errors]
-
-
-def put(folder: Path, name: str, content: bytes) -> Path:
-    """Write a file."""
-    path = folder / name
-    path.write_bytes(content)
-    return path
 
 
 def test_members_are_named_in_the_id_as_in_a_folder(tmp_path: Path) -> None:
@@ -221,76 +167,6 @@ def test_links_in_a_tar_lead_nowhere(tmp_path: Path) -> None:
     assert "no article" in read(put(tmp_path, "k.tar", target.getvalue()))[1][0]
 
 
-def test_a_broken_line_costs_that_line(tmp_path: Path) -> None:
-    """Of a file as of standard input; ids are the table's and the row's."""
-    texts, errors = read(put(tmp_path, "t.jsonl", LINES))
-    assert texts == {"t--a": "12 PSM", "t--line-4": "9 PSM"}
-    assert [error.split(": ")[1] for error in errors] == ["line 2", "line 3"]
-
-
-CSV = (
-    'id;text;published\n1;"satu\ndua PSM";2023-12-20\n2;"buka PSM;\n3;tiga PSM;\n4\n5;"em""pat";20/12/2023\n'
-    "6; ;\n../7;tujuh;\n"
-)
-
-
-def test_a_broken_row_of_a_csv_costs_that_row(tmp_path: Path) -> None:
-    """Also where a quotation mark is left open; rows are named by the line that they begin in."""
-    texts, errors = read(put(tmp_path, "t.csv", CSV.encode()))
-    assert texts == {"t--1": "satu\ndua PSM", "t--3": "tiga PSM", "t--..--7": "tujuh"}
-    assert [error.split(": ")[1] for error in errors] == ["line 4", "line 6", "line 7", "line 8"]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_tables_of_other_encodings_and_delimiters_are_read(
-    tmp_path: Path, encoding: str, delimiter: str
-) -> None:
-    """The delimiter is the one that finds the text's column."""
-    rows = [["kode", "isi"], ["x", "“12 PSM” – hadir"]]
-    content = "\r\n".join(delimiter.join(row) for row in rows).encode(encoding)
-    texts, _ = read(put(tmp_path, "t.csv", content), columns=Columns(text="isi", id="kode"))
-    assert texts == {"t--x": "“12 PSM” – hadir"}
-
-
-@pytest.mark.parametrize(
-    ("columns", "missing"), [(Columns(), "text"), (Columns(text="isi", id="nomor"), "nomor")]
-)
-def test_a_missing_column_is_named_with_those_that_are_there(
-    tmp_path: Path, columns: Columns, missing: str
-) -> None:
-    """Of CSV and Parquet alike."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    pq.write_table(pa.table({"kode": ["1"], "isi": ["PSM"]}), tmp_path / "b.parquet")
-    put(tmp_path, "a.csv", b"kode,isi\n1,PSM\n")
-    _, errors = read(tmp_path, columns=columns)
-    assert len(errors) == 2
-    assert all(f'no column "{missing}"; its columns are: kode, isi' in error for error in errors)
-
-
-def test_rows_of_a_parquet_table_fail_alone(tmp_path: Path) -> None:
-    """An empty text, a text that is none; a day may be a day, a moment or a string."""
-    import datetime as dt
-
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    rows = [
-        {"text": "satu PSM", "published": dt.datetime(2023, 12, 20, 23, tzinfo=dt.UTC), "id": 7},
-        {"text": None, "published": None, "id": 8},
-        {"text": "dua PSM", "published": None, "id": None},
-    ]
-    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "t.parquet")
-    found = list(outcomes(tmp_path))
-    assert [one.id for one in found if isinstance(one, Article)] == ["t--7", "t--row-3"]
-    assert isinstance(found[0], Article)
-    assert found[0].published == "2023-12-20"
-    assert isinstance(found[1], PilarExtractError)
-    assert "row 2" in found[1].message
-
-
 def test_records_are_never_taken_for_articles(tmp_path: Path) -> None:
     """Not as JSON Lines either, nor the list of failures; named themselves they are refused."""
     line = json.dumps({"schema_version": "1.0", "id": "a", "text": "PSM", "sentences": [], "extractor": {}})
@@ -343,49 +219,6 @@ def test_tables_and_archives_are_read_only_a_little_ahead(tmp_path: Path) -> Non
     rows = jsonl.rows(Counted(b'{"text": "PSM"}\n' * 1000), name="t", settings=ReadingSettings())
     next(rows)
     assert taken == 1
-
-
-def test_files_behind_urls_are_read_like_others() -> None:
-    """A folder, a glob, a file; in archives and tables too; what is not there is named."""
-    import fsspec
-
-    system = fsspec.filesystem("memory")
-    files = {"2023/a.txt": TEXT, "t.jsonl.gz": gzip.compress(LINES), "k.zip": zipped(("b.txt", TEXT)), "x.json": b"{}",
-             ".sembunyi.txt": TEXT}  # fmt: skip
-    for name, content in files.items():
-        system.pipe(f"/koran/{name}", content)
-    try:
-        texts, errors = read("memory://koran")
-        assert set(texts) == {"2023--a", "t--a", "t--line-4", "k--b"}
-        assert len(errors) == 2
-        assert set(read("memory://koran/2023/a.txt")[0]) == {"a"}
-        assert set(read("memory://koran/**/*.txt")[0]) == {"2023--a"}
-        (source,) = discover(["memory://koran/2023/a.txt"]).sources
-        assert source.file.stamp()  # type: ignore[union-attr]
-        assert not vanished("memory://koran/2023/a.txt")
-        assert vanished("memory://koran/lama.txt")
-    finally:
-        system.rm("/koran", recursive=True)
-
-
-@pytest.mark.parametrize(
-    ("url", "words"),
-    [("memory://tidak/ada", "nothing is there"), ("tidakada://x", "not known"), ("s3://x/y", "s3fs")],
-)
-def test_a_url_that_cannot_be_read_is_a_problem(url: str, words: str) -> None:
-    """What is missing is named: the file, the kind of URL, or the library."""
-    if words == "s3fs":
-        sys.modules.setdefault("s3fs", None)  # type: ignore[arg-type]
-    found: Discovery = discover([url])
-    assert not found.sources
-    assert words in found.problems[0].message
-    assert found.problems[0].cure
-
-
-def test_urls_need_their_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is named."""
-    monkeypatch.setitem(sys.modules, "fsspec.core", None)
-    assert "pilar-extract[remote]" in discover(["memory://x"]).problems[0].cure
 
 
 @pytest.mark.parametrize(

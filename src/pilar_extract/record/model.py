@@ -34,7 +34,7 @@ class Source(Strict):
     path: str | None
     """Path under the given root; null for standard input."""
     sha256: Sha256
-    """Of the bytes that were read; of a line of JSON, of its text in UTF-8."""
+    """Of the bytes that were read; of a row of a table or a line of JSON, of its text in UTF-8."""
     media_type: Name
     encoding: Name
     """What the bytes were decoded from."""

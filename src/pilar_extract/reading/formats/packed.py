@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CHUNK = 16_384  # packed bytes fed at a time: gzip makes 17 MB of them at most
 _ZSTD_CHUNK = 512  # likewise: Zstandard has no limit of its own
 _PIECE = 1_000_000  # unpacked bytes asked for at a time, where the library takes a limit
+_XZ_MEMORY = 200_000_000  # bytes; the strongest setting of xz itself needs 65 MB to unpack
 _GZIP_WINDOW = 31  # zlib's number for gzip's header and checksum
 
 
@@ -119,7 +120,7 @@ class Unpacked(io.RawIOBase):
         if self._form is GZIP:
             return zlib.decompressobj(_GZIP_WINDOW)
         if self._form is XZ:
-            return lzma.LZMADecompressor(memlimit=self._settings.max_unpacked_pdf)
+            return lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
         assert self._zstd is not None  # noqa: S101 - for the type checker
         return self._zstd.ZstdDecompressor().decompressobj()
 
