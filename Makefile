@@ -5,11 +5,12 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 INPUTS := pyproject.toml constraints.txt src/pilar_extract/__init__.py
 
-.PHONY: help demo test lint format clean chromium python
+.PHONY: help demo test soak lint format clean chromium python
 
 help:
 	@echo "make demo     set up, extract the facts of data/raw, show what came of it"
 	@echo "make test     set up, then lint, format check, types and all tests"
+	@echo "make soak     what can go wrong around a run, fifty times: some minutes (ROUNDS=10 for fewer)"
 	@echo "make format   let ruff format the code"
 	@echo "make clean    remove what the above made"
 
@@ -21,6 +22,10 @@ demo: $(VENV)/.installed
 	echo "  $(BIN)/pilar-extract show $$id             the facts of one article, with their evidence"; \
 	echo "  $(BIN)/pilar-extract show $$id --explain   why each was found"; \
 	echo "  $(BIN)/pilar-extract run PATH              your own clippings"
+
+# Fifty rounds of kill -9 at random moments, with the real pipeline, and every other fault that takes its time.
+soak: $(VENV)/.installed-dev
+	PILAR_SOAK=$(or $(ROUNDS),50) $(BIN)/pytest tests/test_faults.py
 
 test: lint chromium
 	$(BIN)/mypy

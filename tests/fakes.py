@@ -28,6 +28,8 @@ DEADLY = "DEADLY"
 """One with this word kills the process, as the system does when memory runs out."""
 SLOW = "SLOW"
 """One with this word takes a minute."""
+PAUSE = "PAUSE"
+"""One with this word takes a second."""
 DEAF = "DEAF"
 """And one with this word hears no alarm meanwhile."""
 
@@ -153,6 +155,8 @@ class FakePipeline:
             os.kill(os.getpid(), signal.SIGKILL)
         if DEAF in article.text:
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+        if PAUSE in article.text:
+            time.sleep(1)
         if SLOW in article.text or DEAF in article.text:
             time.sleep(60)
         fields = record_fields()

@@ -141,6 +141,26 @@ def test_what_is_gone_is_counted_and_pruned_when_asked(clippings: Path) -> None:
     assert run(clippings, "--prune") == {"unchanged": 2}
 
 
+def table(folder: Path, *texts: str) -> Path:
+    """A folder that holds a table of these articles."""
+    folder.mkdir(exist_ok=True)
+    lines = [json.dumps({"id": text[-1:], "text": text}) for text in texts]
+    (folder / "t.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def test_a_row_that_is_gone_is_gone_though_its_table_is_there(clippings: Path) -> None:
+    """And only that one; where a row cannot be read, nobody knows which it was, and none is gone."""
+    folder = table(clippings.parent / "tables", "1 PSM a", "2 PSM b", "3 PSM c")
+    assert run(folder) == {"new": 3}
+    table(folder, "1 PSM a", "2 PSM b", "")
+    assert run(folder, "--prune", status=1) == {"unchanged": 2, "failed": 1}
+    assert len(failures(folder)) == 1
+    table(folder, "1 PSM a", "9 PSM c")
+    assert run(folder, "--prune") == {"unchanged": 1, "changed": 1, "gone": 1}
+    assert visible(clippings.parent / "out") == ["t--a.json", "t--c.json"]
+
+
 def failures(folder: Path) -> list[dict[str, str]]:
     """What the list of failures beside the records says."""
     file = folder.parent / "out" / "failures.jsonl"

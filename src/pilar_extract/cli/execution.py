@@ -104,7 +104,7 @@ def _execute(request: Request, report: Report) -> int:
             try:
                 _to_folder(request, sources, report, tally, incremental)
             except KeyboardInterrupt:
-                incremental.finish(publish=False)
+                incremental.finish(complete=False)
                 raise
         report.finished(tally, found.skipped)
     return int(tally.failed > 0)
@@ -147,13 +147,13 @@ def _to_folder(
             tally.add(outcome, new=incremental.settle(plan, outcome))
             report.step(outcome)
             if tally.failed and request.fail_fast:
-                break
-        else:
-            gone = incremental.gone()
-            tally.gone = len(gone)
-            if request.prune:
-                incremental.prune(gone)
-    incremental.finish()
+                incremental.finish(complete=False)
+                return
+    gone = incremental.gone()
+    tally.gone = len(gone)
+    if request.prune:
+        incremental.prune(gone)
+    incremental.finish(complete=True)
 
 
 def _sources(request: Request) -> tuple[Iterable[Source], Discovery]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.corpus.extraction import Extracted, Failed, Outcome, Plan, Task, Unchanged
-from pilar_extract.reading.sources import vanished
+from pilar_extract.reading.sources import FileSource, vanished
 from pilar_extract.store.manifest import Entry, Failure
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Incremental:
     def __init__(self, keeping: Keeping, job: str, choice: Choice) -> None:
         self._keeping, self._manifest, self._job, self._choice = keeping, keeping.manifest, job, choice
         self._committed = time.monotonic()
+        self._containers: set[str] = set()
+        self._broken: set[str] = set()
 
     @property
     def as_lines(self) -> bool:
@@ -62,6 +64,8 @@ class Incremental:
             OutputError: The manifest cannot be read.
         """
         stamp = source.stamp()
+        if source.origin is not None and not isinstance(source, FileSource):
+            self._containers.add(source.origin)
         return Plan(source, self._work(source, stamp), stamp)
 
     def _work(self, source: Source, stamp: str | None) -> Task | Outcome:
@@ -105,6 +109,8 @@ class Incremental:
                 reason, cure = outcome.message, outcome.cure
                 failure = Failure(outcome.name, plan.source.origin, plan.stamp, self._job, reason, cure)
                 self._manifest.fail(failure, plan.source.id)
+                if plan.source.origin is not None:
+                    self._broken.add(plan.source.origin)
         if time.monotonic() - self._committed > _COMMIT_AFTER:
             self._keeping.commit()
             self._committed = time.monotonic()
@@ -118,15 +124,17 @@ class Incremental:
         """
         Ids of records whose articles are not there any more.
 
-        Those that this run did not meet and whose file is gone too: a run over other articles, or a folder that cannot
-        be entered today, makes none of them gone.
+        Those that this run did not meet and whose file is gone too, or is a table or archive that this run has read
+        without any failure: a run over other articles makes none of them gone, nor does a folder that cannot be entered
+        today, or an archive that is cut.
         """
         there: dict[str, bool] = {}
         gone = []
         for record_id, origin in self._manifest.unseen():
             if origin is not None:
                 if origin not in there:
-                    there[origin] = not vanished(origin)
+                    whole = origin in self._containers - self._broken
+                    there[origin] = not whole and not vanished(origin)
                 if not there[origin]:
                     gone.append(record_id)
         return gone
@@ -141,28 +149,34 @@ class Incremental:
         for record_id in record_ids:
             self._keeping.remove(record_id)
 
-    def finish(self, *, publish: bool = True) -> None:
+    def finish(self, *, complete: bool) -> None:
         """
         Write the list of failures, which is there only where there are some, and make everything last.
 
-        Args:
-            publish: Write shards anew too, which takes its time.
+        Failures of other articles than this run's stay on it as long as their files are there.
 
-        Those of other articles than this run's stay on it as long as their files are there.
+        Args:
+            complete: The run has come to its end; else shards are left to the next one.
 
         Raises:
             OutputError: The disk is full or broken.
         """
         lines = []
         for failure, met in self._manifest.failures():
-            if met or (failure.origin is not None and not vanished(failure.origin)):
+            if met or not self._is_over(failure, complete=complete):
                 lines.append(_line(failure))
             else:
                 self._manifest.mend(failure.name)
         self._keeping.note(FAILURES, b"".join(lines) or None)
         self._keeping.commit()
-        if publish:
+        if complete:
             self._keeping.publish()
+
+    def _is_over(self, failure: Failure, *, complete: bool) -> bool:
+        """Is there nothing left of what failed, so that this run could not meet it?"""
+        if failure.origin is None:
+            return True
+        return (complete and failure.origin in self._containers) or vanished(failure.origin)
 
 
 def _line(failure: Failure) -> bytes:
