@@ -35,7 +35,7 @@ WAYS = (
 )
 FORMS = ("json", "jsonl", *(("parquet",) if SOAK else ()))
 Undisturbed = dict[tuple[str, ...], tuple[float, dict[str, bytes]]]
-ARTICLES = 600 if SOAK else 200
+ARTICLES = 300 if SOAK else 200
 
 
 def done(*words: object, program: str = PROGRAM, **options: object) -> subprocess.CompletedProcess[str]:

@@ -91,7 +91,7 @@ def _execute(request: Request, report: Report) -> int:
         total = None if STREAM in request.paths or found.has_containers else len(found.sources)
         with (
             Keeping(
-                Path(request.out),
+                request.out,
                 form=request.record_form,
                 compression=request.compression,
                 wait=request.wait,

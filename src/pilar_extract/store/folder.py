@@ -17,6 +17,8 @@ STATE = ".pilar-extract"
 """Hidden folder in the folder of records: lock, manifest, and the file that is being written."""
 MANIFEST = "manifest.sqlite"
 """What is known of the records, in that folder."""
+UNFINISHED = "unfinished"
+"""The file that is being written, in that folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Folder:
 
     @property
     def _unfinished(self) -> Path:
-        return self.state / "unfinished"
+        return self.state / UNFINISHED
 
     def prepare(self) -> None:
         """
@@ -154,7 +156,7 @@ class Folder:
         self._unfinished.unlink(missing_ok=True)
 
 
-def unwritable(path: Path, error: OSError) -> OutputError:
+def unwritable(path: Path | str, error: OSError) -> OutputError:
     """Say that the output cannot be written, and what to do about it."""
     return OutputError(
         f"{path}: cannot be written: {error.strerror or error}",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from pilar_extract.errors import UsageError
+from pilar_extract.reading.remote import is_url
 from pilar_extract.store.folder import Folder, Kept
 from pilar_extract.store.forms import Compression, RecordForm, shards_of
 from pilar_extract.store.lock import locked
@@ -14,10 +16,10 @@ from pilar_extract.store.publishing import Publishing
 from pilar_extract.store.records import SUFFIX
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
     from pilar_extract.store.manifest import Entry
+    from pilar_extract.store.publishing import AnyFolder
 
 _FORM = "form"
 
@@ -27,7 +29,7 @@ class Keeping:
     Records as they are written, and the manifest that knows what they were made of.
 
     Args:
-        path: The folder.
+        out: The folder, or its URL.
         form: How records are written; None for the form that the folder has already, or a file each.
         compression: How shards of JSON Lines are packed.
         wait: Wait for another run that is writing to it.
@@ -40,13 +42,13 @@ class Keeping:
 
     def __init__(
         self,
-        path: Path,
+        out: Path | str,
         *,
         form: RecordForm | None = None,
         compression: Compression = Compression.NONE,
         wait: bool = False,
     ) -> None:
-        self._folder = Folder(path)
+        self._folder = folder_of(out)
         self._held = ExitStack()
         self._folder.prepare()
         with ExitStack() as opened:
@@ -153,3 +155,12 @@ class Keeping:
         form = RecordForm(there or wanted or RecordForm.JSON)
         self.manifest.set(_FORM, form)
         return form
+
+
+def folder_of(out: Path | str) -> AnyFolder:
+    """Give the folder of records wherever it is."""
+    if isinstance(out, str) and is_url(out):
+        from pilar_extract.store.remote import RemoteFolder  # noqa: PLC0415 - most are here
+
+        return RemoteFolder(out)
+    return Folder(Path(out))

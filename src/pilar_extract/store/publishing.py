@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pilar_extract.store.folder import Kept, unwritable
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pilar_extract.store.folder import Folder
     from pilar_extract.store.forms import Shards
     from pilar_extract.store.manifest import Manifest
+    from pilar_extract.store.remote import RemoteFolder
+
+    AnyFolder: TypeAlias = Folder | RemoteFolder
 
 _CHANGED = "changed"  # records have been put or removed since the shards were written
 _MOVING = "moving"  # how they are written, and names of the files that are being put in place
@@ -34,7 +37,7 @@ class Publishing:
         shards: What writes them.
     """
 
-    def __init__(self, folder: Folder, manifest: Manifest, shards: Shards) -> None:
+    def __init__(self, folder: AnyFolder, manifest: Manifest, shards: Shards) -> None:
         self._folder, self._manifest, self._shards = folder, manifest, shards
         self._next = folder.state / _NEXT
         if self._manifest.get(_MOVING):
