@@ -57,6 +57,18 @@ def test_the_same_fact_in_other_words_is_a_change(old: Fields, new: Fields) -> N
     assert told(difference("a", old, new)) == [("awards", "changed", ("rule", "mentions"))]
 
 
+def test_overlapping_words_state_the_same_fact(old: Fields, new: Fields) -> None:
+    """So that a rule that takes in a word more shows as a change; in another text only the same words do."""
+    mention = new["counts"][0]["mentions"][0]
+    new["counts"][0] |= {
+        "value": 121,
+        "mentions": [{**mention, "end": mention["end"] - 4, "text": mention["text"][:-4]}],
+    }
+    assert told(difference("a", old, new))[0] == ("counts", "changed", ("mentions", "value"))
+    new["text"] += "."
+    assert [what for _, what, _ in told(difference("a", old, new))] == ["vanished", "appeared", "changed"]
+
+
 def test_places_in_the_list_are_no_difference(old: Fields, new: Fields) -> None:
     """A part still points to its total where a count came before both."""
     first = {

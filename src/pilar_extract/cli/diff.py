@@ -29,6 +29,9 @@ def diff(
     as_html: Annotated[
         bool, typer.Option("--html", help="Print the differences as a page that stands alone.")
     ] = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print the differences for a summary or a discussion.")
+    ] = False,
 ) -> None:
     """
     Say which facts appeared, vanished or changed between two runs, and by which rule.
@@ -37,12 +40,13 @@ def diff(
     """
     # Late, since `show` and `--help` do without.
     from pilar_extract.cli.differences import as_fields, listing, totals  # noqa: PLC0415
+    from pilar_extract.cli.differences_markdown import markdown  # noqa: PLC0415
     from pilar_extract.cli.differences_page import html  # noqa: PLC0415
     from pilar_extract.evaluation.difference import compare_runs  # noqa: PLC0415
     from pilar_extract.store import Store  # noqa: PLC0415
 
-    if as_json and as_html:
-        raise UsageError("--json and --html exclude each other", cure="Give one of them.")
+    if as_json + as_html + as_markdown > 1:
+        raise UsageError("--json, --html and --markdown exclude each other", cure="Give one of them.")
     problems: list[PilarExtractError] = []
 
     def note(problem: PilarExtractError) -> None:
@@ -54,6 +58,8 @@ def diff(
         sys.stdout.write(json.dumps(as_fields(found), ensure_ascii=False, indent=1) + "\n")
     elif as_html:
         sys.stdout.write(html(found))
+    elif as_markdown:
+        sys.stdout.write(markdown(found))
     else:
         console = output()
         for line in listing(found):

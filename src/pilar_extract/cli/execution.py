@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pilar_extract.cli.reports import JsonReport, Report, TextReport
 from pilar_extract.cli.run import Form, LogFormat
+from pilar_extract.cli.verdict import Noted, verdict
 from pilar_extract.corpus.extraction import Extracted, Failed, Job, RulePipeline
 from pilar_extract.corpus.fingerprint import job_fingerprint
 from pilar_extract.corpus.incremental import Choice, Incremental
@@ -25,6 +26,7 @@ from pilar_extract.store.keeping import Keeping
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pilar_extract.cli.guarding import Asked
     from pilar_extract.reading.sources import Source
     from pilar_extract.settings import ReadingSettings
     from pilar_extract.store.forms import Compression, RecordForm
@@ -51,6 +53,7 @@ class Request:
     log_format: LogFormat
     pattern_dirs: tuple[Path, ...]
     reading: ReadingSettings
+    asked: Asked
 
 
 def execute(request: Request) -> int:
@@ -58,7 +61,8 @@ def execute(request: Request) -> int:
     Do a run.
 
     Returns:
-        0; 1 where some article failed; 2 where there was nothing to read at all.
+        0; 1 where some article failed, or a check is as grave as was asked for; 2 where there was nothing to read at
+        all.
 
     Raises:
         UsageError: The words of the request do not fit one another.
@@ -66,13 +70,25 @@ def execute(request: Request) -> int:
         StoreError: The folder of records cannot be written to, or another run is writing to it.
     """
     if request.log_format is LogFormat.TEXT:
-        return _execute(request, TextReport(request.out))
+        return _judged(request, TextReport(request.out))
     report = JsonReport()
     try:
-        return _execute(request, report)
+        return _judged(request, report)
     except PilarExtractError as error:
         report.error(error)
         return error.exit_code
+
+
+def _judged(request: Request, report: Report) -> int:
+    if not request.asked:
+        return _execute(request, report)
+    if request.out == STREAM:
+        raise UsageError(
+            "--summary, --fail-on and --annotations look at a folder of records", cure="Name one with --out."
+        )
+    noted = Noted(report)
+    status = _execute(request, noted)
+    return verdict(request.asked, noted, paths=request.paths, out=Path(request.out), status=status)
 
 
 def _execute(request: Request, report: Report) -> int:

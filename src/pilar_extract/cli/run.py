@@ -16,6 +16,7 @@ from pilar_extract.cli.columns import (
     TitleColumn,
     UrlColumn,
 )
+from pilar_extract.cli.guarding import Annotations, Asked, FailOnSeverity, SummaryFile
 from pilar_extract.settings import Columns, ReadingSettings, RunSettings
 from pilar_extract.store.forms import Compression, RecordForm
 
@@ -131,12 +132,15 @@ def run(
     title_column: TitleColumn = None,
     published_column: PublishedColumn = None,
     publisher_column: PublisherColumn = None,
+    summary: SummaryFile = None,
+    fail_on: FailOnSeverity = None,
+    annotations: Annotations = False,
 ) -> None:
     """
     Read articles and write a record of facts for each; those that have not changed are left as they are.
 
-    Ends with 0; with 1 where some article failed, 2 for wrong usage, 3 where the output cannot be written, 4 where
-    another run is writing to it.
+    Ends with 0; with 1 where some article failed, or a check is as grave as --fail-on says, 2 for wrong usage, 3 where
+    the output cannot be written, 4 where another run is writing to it.
     """
     # What reads and extracts comes in here: `show` and `--help` do without.
     from pilar_extract.cli.execution import Request, execute  # noqa: PLC0415
@@ -165,5 +169,6 @@ def run(
         log_format=log_format,
         pattern_dirs=tuple(pattern_dirs or ()),
         reading=ReadingSettings(max_bytes=max_bytes, columns=columns),
+        asked=Asked(summary=summary, fail_on=fail_on, annotations=annotations),
     )
     raise typer.Exit(execute(request))

@@ -73,7 +73,11 @@ class ArticleDifference:
     @property
     def is_other_text(self) -> bool:
         """Did the article itself change between the runs?"""
-        return self.old is not None and self.new is not None and self.old["text"] != self.new["text"]
+        return _is_other_text(self.old, self.new)
+
+
+def _is_other_text(old: Fields | None, new: Fields | None) -> bool:
+    return old is not None and new is not None and old["text"] != new["text"]
 
 
 def compare_runs(
@@ -115,18 +119,19 @@ def difference(article: str, old: Fields | None, new: Fields | None) -> ArticleD
     """
     Compare two records of an article.
 
-    A fact is the same if it says the same (a count its number, unit and pillar, an official their name …), else if the
-    same words state it; what else differs are its changed fields, the rule and the mentions among them.
+    A fact is the same if it says the same (a count its number, unit and pillar, an official their name …), else if
+    words of the article state both; what else differs are its changed fields, the rule and the mentions among them.
 
     Args:
         article: Its id.
         old: Its record in the old run; None where there was none.
         new: Its record in the new run; None where there is none.
     """
-    changes = []
+    changes: list[Change] = []
+    is_other_text = _is_other_text(old, new)
     for kind in KINDS:
         before, after = _facts(old, kind), _facts(new, kind)
-        pairs = _paired(kind, before, after)
+        pairs = _paired(kind, before, after, is_other_text=is_other_text)
         changes += [Change(kind, "vanished", fact, None, {}) for fact in before]
         changes += [Change(kind, "appeared", None, fact, {}) for fact in after]
         changes += [
@@ -135,14 +140,16 @@ def difference(article: str, old: Fields | None, new: Fields | None) -> ArticleD
     return ArticleDifference(article, old, new, tuple(changes))
 
 
-def _paired(kind: str, before: list[Fields], after: list[Fields]) -> list[tuple[Fields, Fields]]:
+def _paired(
+    kind: str, before: list[Fields], after: list[Fields], *, is_other_text: bool
+) -> list[tuple[Fields, Fields]]:
     """Take out of both lists what belongs together."""
     same = _SAME.get(kind, ())
     pairs = []
     for alike in (
         lambda one, other: one == other,
         lambda one, other: all(one.get(key) == other.get(key) for key in same),
-        lambda one, other: any(mention in other["mentions"] for mention in one["mentions"]),
+        _share_words if is_other_text else _overlap,  # in a text that changed, places say nothing
     ):
         for was in tuple(before):
             now = next((fact for fact in after if alike(was, fact)), None)
@@ -151,6 +158,18 @@ def _paired(kind: str, before: list[Fields], after: list[Fields]) -> list[tuple[
                 after.remove(now)
                 pairs.append((was, now))
     return pairs
+
+
+def _overlap(one: Fields, other: Fields) -> bool:
+    return any(
+        first["start"] < second["end"] and second["start"] < first["end"]
+        for first in one["mentions"]
+        for second in other["mentions"]
+    )
+
+
+def _share_words(one: Fields, other: Fields) -> bool:
+    return not {m["text"] for m in one["mentions"]}.isdisjoint(m["text"] for m in other["mentions"])
 
 
 def _fields(was: Fields, now: Fields) -> dict[str, tuple[Any, Any]]:
