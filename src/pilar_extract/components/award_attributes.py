@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pilar_extract.components.award_contest import ContestGrammar
     from pilar_extract.components.award_recipients import Winner
-    from pilar_extract.components.award_rows import Item
+    from pilar_extract.components.award_row_titles import Item
     from pilar_extract.components.units import Unit, UnitRow
 
 _NATIONAL_HONOUR = "saty"
@@ -31,6 +31,8 @@ class AttributeWords(WordLists):
 
 
 _HOMES = "award_homes_"
+_HONOURS = "award_honours_"
+_GIVER_REACH = 8
 
 
 class AwardAttributes:
@@ -45,9 +47,14 @@ class AwardAttributes:
     def __init__(self, lists: Mapping[str, Sequence[str]], contest: ContestGrammar) -> None:
         self._words = AttributeWords.of(lists)
         self._contest = contest
-        self._homes = [
-            (name, key.removeprefix(_HOMES)) for key in lists if key.startswith(_HOMES) for name in lists[key]
-        ]
+        self._homes = _by_code(lists, _HOMES)
+        self._honours = _by_code(lists, _HONOURS)
+
+    def pillars(self, row: UnitRow, index: int, item: Item, winner: Winner) -> tuple[str | None, ...]:
+        """The pillar of an award; several where its title is won in the categories of several."""
+        said = self._contest.pillars(row.units, item.first, item.stop)
+        ranked = item.title is not None and item.title.kind == "AWARD" and item.title.ranks
+        return said if ranked and len(said) > 1 else (self.pillar(row, index, item, winner),)
 
     def pillar(self, row: UnitRow, index: int, item: Item, winner: Winner) -> str | None:
         """The pillar of the title's category, of the category named before, of the winner, of the contest."""
@@ -57,6 +64,11 @@ class AwardAttributes:
         if any(u.kind == "PILLAR" for u in units[item.first : item.stop]):
             return winner.pillar if winner.kind == "person" else None
         placed = title is not None and title.kind == "AWARD"
+        if title is not None and title.kind == "HONOUR":
+            name = title.title.lower()
+            placed = any(word == "kategori" for word in (item.text.lower(),))
+            if own := next((code for word, code in self._honours if word in name), None):
+                return own
         found = contest.category(row, index, item.first) if placed else None
         if found or winner.pillar or title is None:
             return found or winner.pillar
@@ -66,16 +78,17 @@ class AwardAttributes:
             ranked = title.title in ("juara", "juara umum")
             found = contest.spoken_of(row, index, headline=False) if ranked else None
             return found or contest.pillar(units, 0, len(units))
-        if title.kind == "HONOUR" and (home := self._home(winner)):
-            return home
+        if title.kind == "HONOUR":
+            return self._home(winner, units) or contest.pillar(units, *row.sentences[index])
         found = contest.spoken_of(row, index)
         housed = winner.name.lower().split()[0] in self._words.award_homes
         return None if housed and found in self._words.membership_pillars else found
 
-    def _home(self, winner: Winner) -> str | None:
-        """The pillar that a home is by its name: `Panti Asuhan Kasih Ibu`."""
-        name = winner.name.lower()
-        return next((code for home, code in self._homes if name.startswith(home)), None)
+    def _home(self, winner: Winner, units: Sequence[Unit]) -> str | None:
+        """The pillar that a home or company is by its name, `Panti Asuhan Kasih Ibu`, if the article names it."""
+        name = f"{winner.name.lower()} "
+        code = next((code for home, code in self._homes if name.startswith(home)), None)
+        return code if code in self._contest.pillars(units, 0, len(units)) else None
 
     def said(
         self, row: UnitRow, index: int, item: Item, span: tuple[int, int]
@@ -103,7 +116,7 @@ class AwardAttributes:
         if item.kind == "HONOUR":
             level = level or self._given(row, index, item)
             if title_of(units[item.first]) is item.title:
-                return level, year
+                return level or self._giver_told(row, index), year
         named = level is not None and self._contest.names_contest(units[item.first : item.stop])
         if level is None or (year is None and not named):
             level, told = self._contest.told(row, index, article, level, anyhow=item.kind == "PREDICATE")
@@ -111,7 +124,20 @@ class AwardAttributes:
             year = year or (None if once else told)
             if level is None and item.kind == "AWARD":
                 level = self._contest.leading(row, index)
+        if level is None and item.kind != "AWARD_VERB" and not (item.title and item.title.ranks):
+            level = self._giver_told(row, index)
         return level, year
+
+    def _giver_told(self, row: UnitRow, index: int) -> str | None:
+        """The level of who is said, in the sentences before or just behind, to give such honours."""
+        before = range(index - 1, max(-1, index - _GIVER_REACH), -1)
+        for place in (*before, *range(index + 1, min(index + 3, len(row.sentences)))):
+            begin, end = row.sentences[place]
+            if any(unit.kind == "AWARD" for unit in row.units[begin:end]) and (
+                found := self._contest.levels.giver(row.units, begin, end)
+            ):
+                return found
+        return None
 
     def _given(self, row: UnitRow, index: int, item: Item) -> str | None:
         """The level of an honour: the state's own, or that of the body which the sentences before say gives it."""
@@ -123,6 +149,13 @@ class AwardAttributes:
         ):
             return None
         return self._contest.levels.giver(row.units, before[0][0], before[-1][1])
+
+
+def _by_code(lists: Mapping[str, Sequence[str]], prefix: str) -> list[tuple[str, str]]:
+    """Each word of the lists whose names begin alike, with the pillar that the name ends in."""
+    return [
+        (word, key.removeprefix(prefix)) for key in lists if key.startswith(prefix) for word in lists[key]
+    ]
 
 
 def _all_units(row: UnitRow, sentences: Sequence[tuple[int, int]]) -> Sequence[Unit]:

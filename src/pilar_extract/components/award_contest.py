@@ -75,6 +75,8 @@ class ContestGrammar:
             return True
         if level or low in words.contest_words | words.qualities or unit.kind in ("DATE", "YEAR"):
             return True
+        if low in ("dan", "serta", "maupun") and units[at - 1].kind == "PILLAR":
+            return free and at + 1 < end and units[at + 1].kind == "PILLAR"
         if low in words.contest_links:
             return at + 1 < end and self._goes_on(units, at + 1, end, low)
         whole = low in ("se-", "ke") and at + 1 < end and units[at + 1].kind in _PLACES
@@ -153,6 +155,12 @@ class ContestGrammar:
         return stops or low in self._words.won_by or units[at].kind == "PILLAR"
 
     # --- category -----------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def pillars(units: Sequence[Unit], begin: int, end: int) -> tuple[str, ...]:
+        """The pillars that a stretch names, in order."""
+        codes = [str(u.hit.value.value) for u in units[begin:end] if u.kind == "PILLAR" and u.hit]
+        return tuple(dict.fromkeys(code for code in codes if code != "PILAR"))
 
     @staticmethod
     def pillar(units: Sequence[Unit], begin: int, end: int) -> str | None:

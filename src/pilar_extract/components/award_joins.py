@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_ranks import AwardTitle
-from pilar_extract.components.award_rows import TITLES, FactRows, Item
+from pilar_extract.components.award_row_titles import Item
+from pilar_extract.components.award_rows import TITLES, FactRows
 from pilar_extract.components.award_titles import title_of
 from pilar_extract.rules.word_lists import WordLists
 
@@ -24,7 +25,9 @@ _DENIAL_REACH = 7
 _LIST_REACH = 8
 _BULLET = 2
 _HEAD = 4
+_CLAUSE = 6
 _LOOK_BACK = 3
+_BORROW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,13 @@ class JoinWords(WordLists):
     award_outright: frozenset[str]
     award_given: frozenset[str]
     award_own_lists: frozenset[str]
+    award_managed: frozenset[str]
+    award_conferred: frozenset[str]
+    government_heads: frozenset[str]
+    origin_words: frozenset[str]
+    demonstratives: frozenset[str]
+    win_verbs: frozenset[str]
+    as_words: frozenset[str]
     award_given_links: frozenset[str]
 
 
@@ -93,14 +103,29 @@ class AwardJoins:
         while step >= 0 and row.units[step].text.lower() in words.award_given_links:
             step -= 1
         verb = row.units[step].text.lower() if step >= 0 else ""
-        return verb in words.award_given if by else verb == "diserahkan"
+        if not by:
+            return verb == "diserahkan"
+        clause = {unit.text.lower() for unit in row.units[max(0, step - _CLAUSE) : step + 1]}
+        return verb in words.award_given or bool(clause & words.award_conferred)
+
+    def restated(self, row: UnitRow, item: Item) -> bool:
+        """`Penghargaan tersebut diterima Rini`: she receives what somebody was said to have won."""
+        behind = row.units[item.first + 1 : item.stop + 1]
+        return any(unit.text.lower() in self._words.demonstratives for unit in behind)
+
+    def is_office(self, item: Item) -> bool:
+        """Is a winner a government or one of its offices by name, `Dinas Sosial`, through which others win?"""
+        return item.winner is not None and item.winner.name.lower().split()[0] in self._words.government_heads
 
     def _unreal(self, words: Sequence[str], listed: frozenset[str]) -> bool:
         """Is a word of the list among these, other than in `tidak hanya`?"""
         followers = [*words[1:], ""]
+        leaders = ["", *words]
         return any(
-            word in listed and after not in self._words.award_not_denied
-            for word, after in zip(words, followers, strict=bool(words))
+            word in listed
+            and after not in self._words.award_not_denied
+            and not (word == "bisa" and before in self._words.award_managed)
+            for before, word, after in zip(leaders, words, followers, strict=False)
         )
 
     def winners(
@@ -109,15 +134,19 @@ class AwardJoins:
         """The winner, and with a title that several may have (`juara I, II dan III`) those listed behind."""
         said = items[title].title
         ranks = len(said.ranks) if said else 0
-        shared = items[title].kind == "HONOUR" or (not ranks and match.rule.id == "award.named")
-        wanted = ranks if ranks > 1 else _MANY if shared and first > title else 1
+        borrowed = title == len(items) - 1 and items[title].first <= items[first].first
+        each = any(item.text.lower() == "masing-masing" for item in items[match.start : first])
+        shared = items[title].kind == "HONOUR" or each or (not ranks and match.rule.id == "award.named")
+        wanted = ranks if ranks > 1 else _MANY if shared and (first > title or borrowed) else 1
         found = [first]
         at = first + 1
         while len(found) < wanted and at < len(items):
             step = at
             while step < len(items) and items[step].text.lower() in self._words.award_joiners:
                 step += 1
-            if step in (at, len(items)) or items[step].kind != "WINNER" or step in taken:
+            listed = step > at
+            step += listed and step + 1 < len(items) and items[step].text.lower() in self._words.origin_words
+            if not listed or step == len(items) or items[step].kind != "WINNER" or step in taken:
                 break
             found.append(step)
             at = step + 1
@@ -130,15 +159,21 @@ class AwardJoins:
         `X menjuarai beberapa lomba, di antaranya juara I A dan juara II B` lists what the title before means.
         """
         last: int | None = None
+        further = False
         for at, item in enumerate(items):
             if item.kind not in TITLES:
                 low = item.text.lower()
+                further = further or low in ("dan", "serta", "sekaligus")
+                if further and low in self._words.win_verbs | self._words.as_words:
+                    continue
                 listing = low in self._words.award_joiners | self._words.award_own_lists | _LISTING
                 last = last if listing else None
             elif at in joined:
                 last = at if joined[at][1][0] < at else None
             elif last is not None:
                 joined[at] = joined[last]
+            if item.kind in TITLES:
+                further = False
 
     @staticmethod
     def plain(items: Sequence[Item], match: RuleMatch) -> bool:
@@ -234,7 +269,7 @@ class AwardJoins:
             return Item(
                 "AWARD", head.text, head.first, stop, title=AwardTitle("juara", "AWARD", "juara", ranks)
             )
-        first, last = row.sentences[max(0, index - 2)][0], row.sentences[index][1]
+        first, last = row.sentences[max(0, index - _BORROW)][0], row.sentences[index][1]
         said = (title_of(unit) for unit in row.units[first:last])
         titles = [title for title in said if title is not None and title.kind in ("AWARD", "HONOUR")]
         titles.sort(key=lambda title: title.kind != "HONOUR")
@@ -249,7 +284,7 @@ class AwardJoins:
         for before in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             begin, end = row.sentences[before]
             said = [title for unit in row.units[begin:end] if (title := title_of(unit))]
-            if any(title.kind == "AWARD" for title in said):
+            if any(title.kind == "AWARD" and (title.ranks or before < index - 1) for title in said):
                 return None
             if said:
                 head = items[0]

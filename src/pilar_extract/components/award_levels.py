@@ -17,7 +17,7 @@ _LEVELS = ("international", "national", "province", "regency", "district", "vill
 _BELOW = dict(pairwise(_LEVELS))
 _PROVINCE_CODE = 2
 _ADVANCE_REACH = 10
-_GIVER_REACH = 4
+_GIVER_REACH = 6
 _NAME_REACH = 6
 
 
@@ -129,9 +129,7 @@ class LevelGrammar:
         for at in range(begin, end - 1):
             unit, after = units[at], units[at + 1]
             low = unit.text.lower()
-            if after.text.lower() in self._words.award_gives:
-                found = _first(self._bodies, low)
-            elif low in self._words.award_gives:
+            if low in self._words.award_gives:
                 found = self._giving(units, begin, at)
             elif low in ("dari", "oleh") or (low in self._words.award_given and after.kind == "OFFICE"):
                 found = _first(self._givers if after.kind == "OFFICE" else self._bodies, after.text.lower())
@@ -142,10 +140,15 @@ class LevelGrammar:
         return None
 
     def _giving(self, units: Sequence[Unit], begin: int, verb: int) -> str | None:
-        """The level of the office of who stands before the verb: `Bupati Ende Rini Wangge` `menyerahkan`."""
+        """The level of whose office or body stands before the verb: `Bupati Ende Rini Wangge` `menyerahkan`."""
         for at in range(verb - 1, max(begin, verb - _GIVER_REACH) - 1, -1):
-            if units[at].kind == "OFFICE":
-                return _first(self._givers, units[at].text.lower())
+            unit = units[at]
+            if unit.kind == "OFFICE":
+                return _first(self._givers, unit.text.lower())
+            if found := _first(self._bodies, unit.text.lower()):
+                return found
+            if unit.text.lower() in self._words.award_organisers and units[at + 1].kind == "REGION":
+                return level_of_place(units[at + 1])
         return None
 
     def organiser(self, units: Sequence[Unit]) -> str | None:

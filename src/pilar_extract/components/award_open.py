@@ -11,7 +11,7 @@ from pilar_extract.rules.word_lists import WordLists
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from pilar_extract.components.award_rows import Item
+    from pilar_extract.components.award_row_titles import Item
     from pilar_extract.components.units import Unit, UnitRow
 
 _FAR = 9

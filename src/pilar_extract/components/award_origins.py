@@ -67,6 +67,8 @@ class OriginGrammar:
         bracket = units[at].text == "("
         if bracket and (closed := _bracket(units, at, end)):
             return closed
+        if units[at].text == "," and at + 1 < end and units[at + 1].kind in ("AGE", "DURATION"):
+            return at + 2 + (at + 2 < end and units[at + 2].text.lower() == "tahun")
         step = words = at + (units[at].text in (",", "(") and at + 1 < end)
         while step < min(end, words + _ORIGIN_WORDS) and self._leads_origin(units[step], person=person):
             step += 1

@@ -45,6 +45,7 @@ class PronounWords(WordLists):
     demonstratives: frozenset[str]
     org_heads: frozenset[str]
     win_verbs: frozenset[str]
+    naming_words: frozenset[str]
 
 
 class Pronouns:
@@ -65,7 +66,7 @@ class Pronouns:
         words, low = self._words, units[at].text.lower()
         if low in words.group_pronouns:
             return Meant("speaker", at + 1)
-        if low in words.pronouns:
+        if low in words.pronouns and not (at + 1 < end and units[at + 1].text.lower() in words.naming_words):
             return Meant("group" if low == "mereka" else "person", at + 1)
         if low == "tuan" and at + 1 < end and units[at + 1].text.lower() == "rumah":
             named = at + 2 < end and units[at + 2].kind in ("REGION", "LOCALITY", "PILLAR", "PERSON", "CAP")

@@ -20,6 +20,7 @@ _PLACES = ("REGION", "LOCALITY")
 _NAMES = ("CAP", "PERSON")
 _LONGEST_NAME = 8
 _DESCRIBING_WORDS = 4
+_IN_NAME = 8
 _LONGEST_ABBREVIATION = 2
 
 
@@ -123,6 +124,8 @@ class WinnerGrammar:
             return None
         if not self.of_persons(units[at]):
             return self._body(text, units, at, end, "organisation")
+        if named := _in_whose_name(units, after, end):
+            return self._person(units, named, end, pillar_code(units[at]))
         step = self.origins.read(units, after, end)
         if step > after:
             step += step < end and units[step].text in (",", "(")
@@ -147,7 +150,7 @@ class WinnerGrammar:
         follower = units[after] if after < end else None
         if follower is not None and follower.kind in _PLACES and (not named or _bare_capital(follower)):
             after += 1
-        elif not named and (behind := self._described(units, after, end)):
+        elif not named and head.kind == "WORD" and (behind := self._described(units, after, end)):
             after = behind
         elif not named:
             led = follower is not None and follower.text.lower() in ("dari", "asal")
@@ -199,6 +202,21 @@ class WinnerGrammar:
                 break
             step += 1
         return step
+
+
+def _in_whose_name(units: Sequence[Unit], at: int, end: int) -> int:
+    """Index of the person in `TKSK` `Setiabudi, Jakarta Selatan atas nama Siti Rahayu`; 0 where none stands."""
+    step = at
+    while step < min(end, at + _IN_NAME) and (
+        units[step].kind in (*_NAMES, *_PLACES) or units[step].text in (",", "(", ")")
+    ):
+        step += 1
+    if step + 2 >= end or [unit.text.lower() for unit in units[step : step + 2]] != ["atas", "nama"]:
+        return 0
+    step += 2
+    while step < end and units[step].kind == "WORD" and step < at + _IN_NAME + 3:
+        step += 1
+    return step if step < end and units[step].kind == "PERSON" else 0
 
 
 def _bare_capital(unit: Unit) -> bool:

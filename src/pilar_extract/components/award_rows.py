@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_origins import WinnerWords
 from pilar_extract.components.award_pronouns import FITTING, Pronouns, PronounWords, spoken_for
-from pilar_extract.components.award_ranks import AwardTitle
 from pilar_extract.components.award_recipients import Winner, WinnerGrammar
-from pilar_extract.components.award_titles import title_of
+from pilar_extract.components.award_row_titles import Item, RowTitles, TitleWords, rank_at
 from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
 
 TITLES = frozenset({"AWARD", "HONOUR", "AWARD_VERB", "PREDICATE"})
 _PLACES = ("REGION", "LOCALITY")
-_NOUN_KINDS = ("WORD", "CAP", "UNIT", "UNIT_PLACE")
 _LOOK_BACK = 4
 _HEAD_AND_LINK = 2
-_HONOUR_NAME = 9
 # Of one word in capitals, letters without a vowel or a Roman numeral are nobody's name.
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}|[IVXLC]+")
 
@@ -40,37 +37,18 @@ class RowWords(WordLists):
     award_place_context: frozenset[str]
     award_somebody_else: frozenset[str]
     award_members: frozenset[str]
-    best_nouns: frozenset[str]
     qualities: frozenset[str]
     contest_words: frozenset[str]
     award_telling: frozenset[str]
     award_others: frozenset[str]
     award_delegates: frozenset[str]
     no_winner_name: frozenset[str]
-    honour_words: frozenset[str]
+    won_by: frozenset[str]
+    government_heads: frozenset[str]
+    win_verbs: frozenset[str]
+    titled_words: frozenset[str]
+    category_words: frozenset[str]
     demonstratives: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """
-    One unit of a fact row.
-
-    Attributes:
-        kind: ``WINNER``, the title's kind, or the kind that it has in the article's row.
-        text: As written.
-        first: Its first unit in the article's row.
-        stop: The unit behind it.
-        winner: Who stands here.
-        title: What was won.
-    """
-
-    kind: str
-    text: str
-    first: int
-    stop: int
-    winner: Winner | None = None
-    title: AwardTitle | None = None
 
 
 class FactRows:
@@ -86,10 +64,10 @@ class FactRows:
         self._words = RowWords.of(lists)
         self._winners = WinnerGrammar(WinnerWords.of(lists))
         self._pronouns = Pronouns(PronounWords.of(lists), self._winners)
-        self._contest = contest
+        self._titles = RowTitles(TitleWords.of(lists), contest)
 
     def tells_of_award(self, row: UnitRow, begin: int, end: int) -> bool:
-        """Does a stretch hold a unit that awards are told with, or a pillar with a quality behind it?"""
+        """Does a stretch hold a unit that awards are told with, or a quality that makes a title?"""
         kinds, lower = row.kinds[begin:end], row.lower[begin : end + 1]
         if "AWARD" in kinds:
             return True
@@ -98,13 +76,29 @@ class FactRows:
             kind != "PILLAR" and low in telling for kind, low in zip(kinds, lower, strict=False)
         ):
             return True
-        return "PILLAR" in kinds and any(
-            kind == "PILLAR" and low in qualities for kind, low in zip(kinds, lower[1:], strict=False)
+        titled = self._words.titled_words
+        if not titled.isdisjoint(lower) and any(
+            low in titled and (kind == "PILLAR" or after in qualities)
+            for low, kind, after in zip(lower, kinds[1:], (*lower[2:], ""), strict=False)
+        ):
+            return True
+        return not qualities.isdisjoint(lower) and self._qualified(row, begin, end)
+
+    def _qualified(self, row: UnitRow, begin: int, end: int) -> bool:
+        """Does a quality stand behind a pillar, `PSM Teladan`, or with a rank of its own, `Teladan II`?"""
+        units, qualities = row.units, self._words.qualities
+        return any(
+            row.lower[at] in qualities
+            and (
+                (at > begin and row.kinds[at - 1] == "PILLAR")
+                or (units[at].text[:1].isupper() and rank_at(units, at + 1, len(units)) is not None)
+            )
+            for at in range(begin, min(end + 1, len(units)))
         )
 
-    def goes_on(self, units: Sequence[Unit], begin: int, end: int) -> bool:
+    def goes_on(self, row: UnitRow, begin: int, end: int) -> bool:
         """May a sentence speak of one more that gets what was told of before: `Yang kedua kepada X`?"""
-        return any(unit.text.lower() in self._words.award_others for unit in units[begin:end])
+        return not self._words.award_others.isdisjoint(row.lower[begin:end])
 
     def read(self, text: str, row: UnitRow, index: int, *, pronouns: bool = True) -> list[Item]:
         """
@@ -121,27 +115,24 @@ class FactRows:
         at = begin
         while at < end:
             at = self._behind_origin(row.units, at, end) or at
-            item = self._title(text, row.units, at, end) or self._winner(
-                text, row, index, at, pronouns=pronouns
+            item = (
+                self._parted_verb(row.units, at, end)
+                or self._titles.read(text, row.units, at, end)
+                or self._winner(text, row, index, at, pronouns=pronouns)
             )
             at = item.stop
             filler = item.kind in ("WORD", "CAP") and item.text.lower() in self._words.award_fillers
             if filler or item.kind in ("DATE", "YEAR"):
                 continue
-            items.append(self._named(items, self._whole(items, item, begin)))
+            items.append(self._titles.named(items, self._titles.whole(row.units, items, item, begin)))
         return items
 
-    @staticmethod
-    def _named(items: list[Item], item: Item) -> Item:
-        """`penghargaan` `Terbaik I`, `piagam` `TKSK Favorit`: the honour's own name is the title."""
-        last = items[-1] if items else None
-        given = last is not None and last.title is not None and last.title.title == "penghargaan"
-        if last is None or not given or item.title is None or last.stop != item.first:
-            return item
-        items.pop()
-        if item.title.head == "quality":
-            return replace(item, kind="HONOUR", first=last.first, title=replace(item.title, kind="HONOUR"))
-        return replace(item, first=last.first)
+    def _parted_verb(self, units: Sequence[Unit], at: int, end: int) -> Item | None:
+        """`di raih`, `di tempati`: a verb whose prefix is written apart."""
+        if units[at].text.lower() != "di" or at + 1 >= end or units[at + 1].kind != "WORD":
+            return None
+        verb = f"di{units[at + 1].text}"
+        return Item("WORD", verb, at, at + 2) if verb in self._words.won_by else None
 
     @staticmethod
     def _behind_origin(units: Sequence[Unit], at: int, end: int) -> int:
@@ -155,71 +146,6 @@ class FactRows:
         step = at + 2 + (units[at + 2].text == ",")
         return step if step < end and units[step].kind == "PERSON" else 0
 
-    def _title(self, text: str, units: Sequence[Unit], at: int, end: int) -> Item | None:
-        unit = units[at]
-        if found := title_of(unit):
-            named = at + 2 < end and units[at + 1].kind == "PILLAR"
-            if found.title == "penghargaan" and named and units[at + 2].text.lower() in self._words.qualities:
-                return Item(found.kind, unit.text, at, at + 1, title=found)
-            if found.title == "penghargaan" and (stop := self._honour_name(units, at + 1, end)):
-                found = replace(found, title=" ".join(text[unit.start : units[stop - 1].end].split()))
-                return Item(found.kind, unit.text, at, self._contest.tail(units, stop, end), title=found)
-            return Item(found.kind, unit.text, at, self._contest.tail(units, at + 1, end), title=found)
-        if unit.kind not in ("PILLAR", "OFFICE") or at + 1 >= end:
-            return None
-        if units[at + 1].text.lower() not in self._words.qualities - {"terbaik"}:
-            return None
-        name = " ".join(text[unit.start : units[at + 1].end].split())
-        title = AwardTitle(name, "PREDICATE", "quality")
-        return Item("PREDICATE", name, at, self._contest.tail(units, at + 2, end), title=title)
-
-    def _honour_name(self, units: Sequence[Unit], at: int, end: int) -> int:
-        """Index behind the name of an honour, `Anugerah` `Kabupaten Peduli Lansia`; 0 where none stands."""
-        stop, step = 0, at
-        while step < min(end, at + _HONOUR_NAME):
-            unit = units[step]
-            word = unit.text.lower().strip('"“”')
-            named = unit.kind in ("CAP", "PERSON", "PILLAR", "REGION") or word in (
-                "dan",
-                "",
-                "award",
-                "awards",
-            )
-            if not named:
-                break
-            if set(word.split()) & self._words.honour_words:
-                stop = step + 1
-            step += 1
-        while stop and stop < step and units[stop].kind in ("CAP", "PERSON") and stop < step:
-            stop += 1
-        return stop
-
-    def _whole(self, items: list[Item], item: Item, begin: int) -> Item:
-        """A title with the noun before it that belongs to it: `TKSK` terbaik, `Pembina` Tagana Berprestasi."""
-        title = item.title
-        last = items[-1] if items else None
-        if title is None or title.head not in ("terbaik", "quality"):
-            return item
-        if title.head == "quality":
-            if last is not None and last.text.lower() in self._words.contest_words - {"predikat", "kategori"}:
-                return replace(item, kind="WORD", title=None)
-            if last is None or last.kind != "CAP" or last.first == begin:
-                return item
-            items.pop()
-            return replace(item, first=last.first, title=replace(title, title=f"{last.text} {title.title}"))
-        noun = last.text.lower() if last else ""
-        if last and (
-            last.kind in ("PILLAR", "OFFICE") or (last.kind in _NOUN_KINDS and noun in self._words.best_nouns)
-        ):
-            items.pop()
-            return replace(item, first=last.first)
-        become = (
-            noun == "yang" and len(items) > 1 and items[-2].text.lower() in ("menjadi", "jadi", "sebagai")
-        )
-        if title.ranks or become or noun in ("sebagai", "predikat"):
-            return item
-        return replace(item, kind="WORD", title=None)
-
     def _winner(self, text: str, row: UnitRow, index: int, at: int, *, pronouns: bool) -> Item:
         """The winner that begins at a unit, be it by a pronoun; else the unit as it is."""
         units, (begin, end) = row.units, row.sentences[index]
@@ -227,6 +153,8 @@ class FactRows:
         before = units[at - 1].text.lower() if at > begin else ""
         plain = Item(unit.kind, unit.text, at, at + 1)
         if unit.kind == "PILLAR" and before in self._words.contest_words:
+            return plain
+        if before in self._words.category_words - {"untuk"} and unit.kind in ("CAP", "PERSON"):
             return plain
         if pronouns and (meant := self._pronouns.stands_for(units, at, end)):
             winner = self._whom(text, row, index, meant.sort)
@@ -239,7 +167,8 @@ class FactRows:
             return plain
         if before in self._words.award_speech and not _told_of(units, read[1], end):
             return plain
-        led = before in ("melalui", "lewat") and read[0].kind == "government"
+        office = read[0].name.lower().split()[0] in self._words.government_heads
+        led = before in ("melalui", "lewat") and office
         if led or before in self._words.award_somebody_else:
             return Item("WORD", unit.text, at, read[1])
         return Item("WINNER", unit.text, at, read[1], winner=read[0])
@@ -250,7 +179,13 @@ class FactRows:
             return False
         head = units[at - 2]
         named = at + 1 < end and units[at + 1].kind in ("PERSON", "CAP", "PILLAR")
-        delegate = head.text.lower() in self._words.award_delegates
+        delegate = head.text.lower() in self._words.award_delegates | {"berasal"}
+        if (
+            at + 2 < end
+            and units[at + 1].text.lower() == "yang"
+            and units[at + 2].text.lower() in self._words.win_verbs
+        ):
+            return True
         return not named and (delegate or (head.kind == "AWARD" and units[at - 1].text == "dari"))
 
     def _no_name(self, text: str, winner: Winner, units: Sequence[Unit], at: int, begin: int) -> bool:

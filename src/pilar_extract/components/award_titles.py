@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.annotations import Hit
@@ -28,12 +29,22 @@ _RANK_AT = re.compile(rf"{_GAP}[-–]?{_RANK}(?:{_GAP}\({_GAP}[\w]+{_GAP}\))?")
 _MORE = re.compile(rf"{_GAP}(?:,|dan|&|serta|,{_GAP}dan|,{_GAP}serta){_GAP}{_RANK}", re.IGNORECASE)
 _UNTIL = re.compile(rf"{_GAP}(?:sampai|hingga|s/d|s\.d\.?|-|–){_GAP}(?:dengan{_GAP})?{_RANK}", re.IGNORECASE)
 _LATER = re.compile(rf"{_GAP}(?:berikutnya|selanjutnya|di{_GAP}bawahnya)\b", re.IGNORECASE)
+_SAME = re.compile(rf"{_GAP}(?:serupa|yang{_GAP}sama)\b", re.IGNORECASE)
 _HARAPAN = re.compile(rf"{_GAP}harapan\b", re.IGNORECASE)
 _UMUM = re.compile(rf"{_GAP}umum\b", re.IGNORECASE)
+_OVERALL = re.compile(rf"{_GAP}juara{_GAP}umum\b", re.IGNORECASE)
 _TABLE = re.compile(rf"{_GAP}(?:di{_GAP})?(?:klasemen|tahun|grup)\b", re.IGNORECASE)
 _BESAR = re.compile(rf"{_GAP}besar\b", re.IGNORECASE)
 _CAPITAL = r"[A-Z][\w’'-]*"
 _NAME = re.compile(rf" [\"“'‘]?(?P<name>{_CAPITAL}(?: (?:\({_CAPITAL}\)|dan {_CAPITAL}|{_CAPITAL}))+)")
+
+
+# Whoever is only said to be the fastest has won where the article tells who came next.
+_SECOND = re.compile(
+    r"\b(?:disusul|diikuti|dibuntuti|(?:posisi|peringkat|juara|urutan|tempat) (?:kedua|ketiga|II|III|2|3|dua|tiga))\b",
+    re.IGNORECASE,
+)
+_NEAR = 200
 
 
 # Heads whose title is fixed, whatever follows.
@@ -42,6 +53,7 @@ _FIXED = {
     "nominasi": AwardTitle("nominasi", "AWARD", "nominasi"),
     "penghargaan": AwardTitle("penghargaan", "HONOUR", "penghargaan"),
     "of-it": AwardTitle("juara", "AWARD", "of-it", (1,)),
+    "fastest": AwardTitle("juara", "AWARD", "fastest", (1,)),
     "runner-up": AwardTitle("juara", "AWARD", "runner-up", (2,)),
 }
 
@@ -62,7 +74,11 @@ def read_titles(text: str, heads: Iterable[Hit]) -> list[Hit]:
             continue
         read = _read(text, head) or _later(text, head, found)
         if read is not None:
+            read = (_overall(text, head, read[0], found), read[1])
             found.append(Hit("AWARD", head.start, read[1], read[0], head.rule))
+    found = [
+        hit for hit in found if hit.value.head != "fastest" or _SECOND.search(text, hit.end, hit.end + _NEAR)
+    ]
     return sorted([*found, *listed_titles(text, found)], key=lambda hit: hit.start) if found else found
 
 
@@ -79,18 +95,32 @@ def _read(text: str, head: Hit) -> tuple[AwardTitle, int] | None:
         return _FIXED[term.value], head.end
     if term.value == "honour":
         return AwardTitle(" ".join(text[head.start : head.end].split()), "HONOUR", "honour"), head.end
+    if term.value == "medal":
+        metal = text[head.start : head.end].rsplit(maxsplit=1)[-1].lower()
+        return AwardTitle(f"medali {metal}", "AWARD", "medal"), head.end
     if term.value == "predicate":
         return _predicate(text, head)
     return _placed(text, head, term.value)
 
 
 def _later(text: str, head: Hit, found: list[Hit]) -> tuple[AwardTitle, int] | None:
-    """`Peringkat berikutnya`: the place behind the one named last."""
+    """`Peringkat berikutnya`: the place behind the one named last; `gelar serupa`: that one again."""
     last: AwardTitle | None = found[-1].value if found else None
+    if head.value.value == "predicate" and last is not None and (same := _SAME.match(text, head.end)):
+        return last, same.end()
     later = _LATER.match(text, head.end)
     if head.value.value != "place" or later is None or last is None or not last.ranks or last.kind != "AWARD":
         return None
     return AwardTitle(last.title, "AWARD", "place", (last.ranks[-1] + 1,), last.consolation), later.end()
+
+
+def _overall(text: str, head: Hit, title: AwardTitle, found: list[Hit]) -> AwardTitle:
+    """`Peringkat kedua juara umum X dan peringkat ketiga Y`: the next place of the same table."""
+    last: AwardTitle | None = found[-1].value if found else None
+    if title.head != "place" or last is None or last.title != "juara umum" or not last.ranks:
+        return title
+    near = not re.search(r"[.!?]\s", text[found[-1].end : head.start])
+    return replace(last, ranks=title.ranks) if near and title.ranks == (last.ranks[-1] + 1,) else title
 
 
 def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
@@ -98,7 +128,8 @@ def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
     at, consolation = head.end, value == "harapan"
     if value == "juara":
         if found := _UMUM.match(text, at):
-            return AwardTitle("juara umum", "AWARD", value), found.end()
+            ranks, end = _ranks(text, found.end())
+            return AwardTitle("juara umum", "AWARD", value, ranks), end
         if found := _HARAPAN.match(text, at):
             consolation, at = True, found.end()
     ranks, end = _ranks(text, at)
@@ -110,6 +141,8 @@ def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
         _TABLE.match(text, end) or (value == "number" and not text[end - 1].isalpha())
     ):
         return None
+    if value == "place" and (found := _OVERALL.match(text, end)):
+        return AwardTitle("juara umum", "AWARD", "juara", ranks), found.end()
     title = "terbaik" if value == "terbaik" else "juara"
     return AwardTitle(title, "AWARD", value, ranks, consolation), end
 

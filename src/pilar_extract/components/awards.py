@@ -9,13 +9,15 @@ from pilar_extract.components.award_attributes import AwardAttributes
 from pilar_extract.components.award_contest import ContestGrammar
 from pilar_extract.components.award_joins import AwardJoins, Joined, JoinWords
 from pilar_extract.components.award_open import OpenJoins, OpenWords
-from pilar_extract.components.award_rows import FactRows, Item
+from pilar_extract.components.award_row_titles import with_class
+from pilar_extract.components.award_rows import FactRows
 from pilar_extract.components.award_titles import title_of
 from pilar_extract.facts import AwardFact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pilar_extract.components.award_row_titles import Item
     from pilar_extract.components.units import UnitRow
     from pilar_extract.record.kinds import AwardLevel
     from pilar_extract.rules.grammar import Grammar, RuleMatch
@@ -71,9 +73,10 @@ class AwardFinder:
         for index, (begin, end) in enumerate(row.sentences):
             if not self._rows.tells_of_award(row, begin, end):
                 left = []
-                if index - given > _GOES_ON or not self._rows.goes_on(row.units, begin, end):
+                if index - given > _GOES_ON or not self._rows.goes_on(row, begin, end):
                     continue
-            if any((title := title_of(unit)) and title.kind == "HONOUR" for unit in row.units[begin:end]):
+            titles = (title_of(unit) for unit in row.units[begin:end])
+            if any(title is not None and not title.ranks for title in titles):
                 given = index
             items = _answering(self._rows.read(text, row, index), left)
             joined = self._join(text, row, index, items)
@@ -135,20 +138,30 @@ class AwardFinder:
         if added is not None:
             items.append(added)
         title = items[titles[-1]].title if titles else None
-        if title is None or not winners:
+        if title is None or not winners or self._vetoed(row, items, match, titles, winners[-1]):
             return None
-        if flags.get("ranked") and not (title.ranks or title.title == "juara umum"):
-            return None
-        if flags.get("ranked") and titles[-1] < winners[-1] and self._open.is_pronoun(items[winners[-1]]):
-            return None
-        if self._joins.gives(row, items[winners[-1]]):
-            return None
-        first, last = sorted((titles[-1], winners[-1]))
-        if flags.get("close") and self._open.parted(row, items, first, last):
-            return None
-        if flags.get("plain") and not self._joins.plain(items, match):
-            return None
+        if len(titles) > 1 and title.head == "quality" and items[titles[0]].kind == "HONOUR":
+            named = replace(title, title=with_class(items[titles[0]], title))
+            items[titles[-1]] = replace(items[titles[-1]], title=named)
         return titles[-1], winners[-1]
+
+    def _vetoed(
+        self, row: UnitRow, items: list[Item], match: RuleMatch, titles: Sequence[int], winner: int
+    ) -> bool:
+        """Do the rule's flags, or who stands where the winner should, speak against a match?"""
+        flags, title = match.rule.set, items[titles[-1]].title
+        if flags.get("ranked") and not (title and (title.ranks or title.title == "juara umum")):
+            return True
+        if flags.get("ranked") and titles[-1] < winner and self._open.is_pronoun(items[winner]):
+            return True
+        led = match.rule.id == "award.by-way-of" or items[winner - 1].text.lower() == "dari"
+        if self._joins.gives(row, items[winner]) or (led and winner and self._joins.is_office(items[winner])):
+            return True
+        if match.rule.id == "award.received" and self._joins.restated(row, items[titles[0]]):
+            return True
+        if flags.get("close") and self._open.parted(row, items, *sorted((titles[-1], winner))):
+            return True
+        return bool(flags.get("plain")) and not self._joins.plain(items, match)
 
     def _opened(  # noqa: PLR0917 - one row, one title in it, what is joined there
         self,
@@ -194,7 +207,7 @@ class AwardFinder:
                 continue
             span = (min(item.first, items[place].first), max(item.stop, items[place].stop))
             level, year = self._attributes.said(row, index, item, span)
-            found.append(
+            found += [
                 AwardFact(
                     title=title.title,
                     rank=rank,
@@ -202,7 +215,7 @@ class AwardFinder:
                     recipient=winner.name,
                     recipient_kind=winner.kind,
                     recipient_span=(winner.start, winner.end),
-                    pillar=self._attributes.pillar(row, index, item, winner),
+                    pillar=pillar,
                     level=cast("AwardLevel | None", level),
                     place=next(
                         (u.hit for u in row.units[item.first : item.stop] if u.kind == "REGION"), None
@@ -212,7 +225,8 @@ class AwardFinder:
                     end=row.units[span[1] - 1].end,
                     rule=match.rule.id,
                 )
-            )
+                for pillar in self._attributes.pillars(row, index, item, winner)
+            ]
         return found
 
 

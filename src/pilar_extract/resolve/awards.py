@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,10 +28,27 @@ def distinct_awards(facts: Facts, places: ResolvedRegions, generic: Collection[s
         generic: Words that tell no two winners apart.
     """
     kept: list[AwardFact] = []
-    for award in facts.awards:
+    for award in _fully_named(facts):
         if not any(_is_same(award, other, facts, places, generic) for other in kept):
             kept.append(award)
     return kept
+
+
+def _fully_named(facts: Facts) -> list[AwardFact]:
+    """Give winners of one word the full name that the article has for them, if there is but one."""
+    fuller: dict[str, set[str]] = {}
+    officials = {official.person.start for official in facts.officials}
+    for person in facts.persons:
+        if person.start not in officials and not facts.text[: person.start].rstrip(" ")[-1:].isalnum():
+            continue  # a capital that only opens the sentence may be taken for a first name: `Lihat Gurabunga`
+        for word in person.name.split():
+            if " " in person.name:
+                fuller.setdefault(word, set()).add(person.name)
+    named: list[AwardFact] = []
+    for award in facts.awards:
+        names = fuller.get(award.recipient, set()) if award.recipient_kind == "person" else set()
+        named.append(replace(award, recipient=next(iter(names))) if len(names) == 1 else award)
+    return named
 
 
 def _is_same(
@@ -52,8 +70,15 @@ def _is_same(
 
 def _apart(one: AwardFact, other: AwardFact, text: str) -> bool:
     """`1. Agam` under two headings, `juara I lomba A dan juara I lomba B` of one mention of the winner."""
-    if one.recipient_span == other.recipient_span:
+    if one.recipient_span == other.recipient_span and one.pillar == other.pillar:
         return (one.start, one.end) != (other.start, other.end) and one.rank is not None
+    if (
+        one.pillar
+        and other.pillar
+        and one.pillar != other.pillar
+        and one.recipient_span == other.recipient_span
+    ):
+        return True
     if one.year and other.year and one.year != other.year:
         return True
     if _categories(one, text) and _categories(other, text):
