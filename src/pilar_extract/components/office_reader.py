@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.bodies import is_short_name
+from pilar_extract.components.office_brackets import BracketGrammar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
     from pilar_extract.rules.model import Term
 
 PLACES = ("REGION", "LOCALITY")
-_LONGEST_BRACKET = 8
 _LONGEST_UNKNOWN = 3
-_LEAST_ABBREVIATION = 5
 _OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
 _OF_OFFICES = ("STAFF_EXPERT", "ASSISTANT")
 
@@ -55,6 +54,7 @@ class OfficeReader:
         self._apposition = (
             at - 1 > begin and units[at - 1].text == "," and units[at - 2].kind in ("CAP", "MARK")
         )
+        self._brackets = BracketGrammar(words, bodies)
         self._region: Hit | None = None
 
     def read(self) -> tuple[int, Hit | None]:
@@ -84,7 +84,7 @@ class OfficeReader:
         if unit.text[0].isdigit():
             return int(self._is_numbered(here) or previous.kind == "REGION")
         if unit.text == "(":
-            return self._bracket(here)
+            return self._brackets.length(self._units, self._at, here, self._end)
         if unit.text == "." and previous.text.lower() in self._words.office_abbreviated:
             return 1
         return self._joined(here, low) if here + 1 < self._end else 0
@@ -242,6 +242,9 @@ class OfficeReader:
         if low == "/":
             return 1
         closed = self._text(here + 2) in (",", "(") or self._kind(here + 2) == "CAP"
+        # `Kecamatan Tualang, Kabupaten Siak yang baru`: a kabupaten named as such goes with its kecamatan.
+        full = after.kind == "REGION" and after.hit is not None and after.hit.value.form == "full"
+        closed = closed or (full and previous.kind == "LOCALITY")
         if low != "," or previous.kind not in PLACES or not closed or self._opens_name(here + 1):
             return 0
         self._take_region(after.hit)
@@ -260,31 +263,6 @@ class OfficeReader:
         """May a small word go on with the office: behind its head, or behind a word of the institution?"""
         known = previous.kind in ("WORD", "CAP") and previous.text.lower() in self._words.office_words
         return previous.kind == "POSITION" or known
-
-    def _bracket(self, here: int) -> int:
-        """A bracket with an abbreviation or another wording of the office; a name in brackets stays outside."""
-        for close in range(here + 1, min(self._end, here + _LONGEST_BRACKET)):
-            unit = self._units[close]
-            if unit.text == ")":
-                return close - here + 1 if close > here + 1 else 0
-            if close == here + 1 and self._abbreviates(close):
-                continue
-            known = unit.kind in ("POSITION", "PILLAR", *PLACES) or unit.text in self._words.office_brackets
-            short = unit.kind == "CAP" and sum(map(str.isupper, unit.text)) > 1
-            if not (known or short or self._goes_on(unit)):
-                return 0
-        return 0
-
-    def _abbreviates(self, at: int) -> bool:
-        """`Dinas Sosial Tenaga Kerja dan Transmigrasi (Disosnakertrans)`: its letters are in the office, in order."""
-        unit = self._units[at]
-        if unit.kind != "CAP" or len(unit.text) < _LEAST_ABBREVIATION or self._text(at + 1) != ")":
-            return False
-        words = [word.text.lower() for word in self._units[self._at : at - 1] if word.kind != "MARK"]
-        letters = iter("".join(words))
-        low = unit.text.lower()
-        opens = words[0][0] == low[0] or any(word[:2] == low[:2] for word in " ".join(words).split())
-        return opens and all(letter in letters for letter in low)
 
 
 def _is_long_head(unit: Unit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.offices import Office
@@ -47,11 +48,13 @@ class OfficialFinder:
             used: set[int] = set()
             units = row.units[begin:end]
             for match in self._grammar.match(kinds, row.rule_words(begin, end)):
-                person, offices = match.captures["person"][0], match.captures.get("office", ())
+                deputy = match.rule.set.get("deputy") == "true"
+                person = match.captures["person"][-1 if deputy else 0]
+                offices = () if deputy else match.captures.get("office", ())
                 again = match.rule.set.get("again") == "true"
                 if any(office in used for office in offices) or (person in used and not again):
                     continue
-                fact = self._fact(units, match)
+                fact = self._deputy(units, match) if deputy else self._fact(units, match)
                 if fact is not None:
                     used.update(offices if again else (person, *offices))
                     found.append(fact)
@@ -59,6 +62,16 @@ class OfficialFinder:
 
     def _is_led(self, row: UnitRow, begin: int, end: int) -> bool:
         return any(unit.text in self._led_words for unit in row.units[begin:end])
+
+    def _deputy(self, units: Sequence[Unit], match: RuleMatch) -> OfficialFact | None:
+        person = units[match.captures["person"][-1]].hit
+        office = units[match.captures["office"][0]].hit
+        held = _deputy_of(office.value, match.rule) if office is not None else None
+        if person is None or held is None:
+            return None
+        return OfficialFact(
+            person.value, held, units[match.start].start, units[match.end - 1].end, match.rule.id
+        )
 
     def _fact(self, units: Sequence[Unit], match: RuleMatch) -> OfficialFact | None:
         person = units[match.captures["person"][0]].hit
@@ -76,6 +89,12 @@ class OfficialFinder:
             else _unsaid_office(units[match.start : match.end], match.rule)
         )
         return OfficialFact(person.value, office, start, end, match.rule.id)
+
+
+def _deputy_of(office: Office, rule: Rule) -> Office | None:
+    """The deputy's office, if the rule knows one (`Bupati Jombang Suwarno beserta wakilnya`)."""
+    code = rule.set.get(office.code.lower())
+    return replace(office, code=code, title=f"Wakil {office.title}", acting=None) if code else None
 
 
 def _unsaid_office(units: Sequence[Unit], rule: Rule) -> Office:

@@ -64,6 +64,7 @@ class NameWords(WordLists):
     feast_words: frozenset[str]
     heads_in_names: frozenset[str]
     headline_verbs: frozenset[str]
+    not_openers: frozenset[str]
     degrees: frozenset[str]
     office_words: frozenset[str]
 
@@ -91,7 +92,7 @@ class NameGrammar:
 
     def _is_plain(self, low: str, *, expected: bool) -> bool:
         """A word that is no name; but behind an office `Terang` or `Tegas` is one, not a verb of saying."""
-        if low in self._words.headline_verbs or _PASSIVE.fullmatch(low) or _POSSESSED.fullmatch(low):
+        if low in self._words.headline_verbs or _PASSIVE.fullmatch(low):
             return True
         return low in self._words.not_names and not (expected and low in self._words.saying_words)
 
@@ -205,7 +206,9 @@ class NameGrammar:
             return 0
         if self._is_name_too(units, at, end, expected=expected):
             return 1
-        if self._is_plain(low, expected=expected):
+        if self._is_plain(low, expected=expected) or low in self._words.not_openers:
+            return 0
+        if _POSSESSED.fullmatch(low):
             return 0
         if low in self._words.office_words and not (expected and low in self._words.particles):
             return 0

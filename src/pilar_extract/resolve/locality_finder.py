@@ -107,6 +107,9 @@ class LocalityFinder:
                 found = self._as_found(
                     self._look_up(mention.name, None, villages_of_main_only=True), mention.name, hit.start
                 )
+                behind = self._region_at.get(hit.end + _COMMA, "")
+                if found is not None and len(behind) == REGION_CODE and behind != found.parent:
+                    found = None  # `Karang Taruna Bungo Tanjuang, Kota Solok`: not the namesake here
             case _:
                 found = self._find_named(mention, hit)
         if found is not None:
