@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from contextlib import closing, redirect_stdout
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -85,9 +84,3 @@ def test_every_format_table_and_view_is_explained() -> None:
     """On the page, by its name."""
     names = [*FORMATS, *(table.name for table in TABLES), *(view.name for view in VIEWS)]
     assert all(f"`{name}`" in PAGE for name in names)
-
-
-def test_links_of_the_page_lead_somewhere() -> None:
-    """To files that are there."""
-    targets = re.findall(r"\]\((?!https?:)([^)#]+)", PAGE)
-    assert all((ROOT / "docs" / Path(target)).exists() for target in targets)

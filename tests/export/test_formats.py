@@ -246,3 +246,12 @@ def test_what_a_workbook_cannot_hold_is_told_in_words_it_can(tmp_path: Path) -> 
     first, second = sheet_rows(write_sheet(tmp_path / "t.xlsx", rows)["t"])
     assert (len(first["words"]), first["words"][-1], first["day"]) == (MAX_CHARACTERS, "…", "1899-08-17")
     assert second["words"].startswith("a")
+
+
+def test_a_line_of_jsonl_is_a_line(records: Path) -> None:
+    """Also for readers that end lines at NEL and at the separators of Unicode."""
+    path = records / "pasuruan-0.json"
+    path.write_text(path.read_text("utf-8").replace("Apel PSM", "Apel\\u2028PSM\\u0085"), "utf-8")
+    folder = exported(records, "jsonl")
+    first, *_ = (folder / "articles.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(first)["title"] == "Apel\u2028PSM\x85"

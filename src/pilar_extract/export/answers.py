@@ -41,6 +41,10 @@ class Answering:
         """
         self._writer, self._views = writer, views
         self._asked = {table.name: table.without_text() for table in tables if table.name in _ASKED}
+        self._kept = {
+            table.name: [place for place, column in enumerate(table.columns) if not column.from_text]
+            for table in tables
+        }
         self._scratch = SqliteWriter(path.with_name(".scratch"), tuple(self._asked.values()), ())
 
     def write(self, table: Table, rows: Sequence[Row]) -> None:
@@ -48,7 +52,7 @@ class Answering:
         self._writer.write(table, rows)
         slim = self._asked.get(table.name)
         if slim is not None:
-            kept = [place for place, column in enumerate(table.columns) if column in slim.columns]
+            kept = self._kept[table.name]
             self._scratch.write(slim, [tuple(row[place] for place in kept) for row in rows])
 
     def finish(self) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from pilar_extract.tables import Cell, Row, Table
 
-_LINE_ENDS = {ord("\x85"): "\\u0085", ord("\u2028"): "\\u2028", ord("\u2029"): "\\u2029"}
+_LINE_ENDS = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class _FolderWriter:
@@ -79,11 +80,11 @@ class JsonlWriter(_FolderWriter):
         """Take some rows of a table."""
         names = [column.name for column in table.columns]
         for row in rows:
-            line = json.dumps(
-                {name: _json_cell(cell) for name, cell in zip(names, row, strict=True)}, ensure_ascii=False
-            )
+            line = _ENCODE({name: _json_cell(cell) for name, cell in zip(names, row, strict=True)})
             # Many readers of lines end one at NEL, LINE and PARAGRAPH SEPARATOR too, which JSON leaves bare.
-            self._files[table.name].write(line.translate(_LINE_ENDS) + "\n")
+            for bare, escaped in _LINE_ENDS:
+                line = line.replace(bare, escaped)
+            self._files[table.name].write(line + "\n")
 
 
 def _csv_cell(cell: Cell) -> str:
