@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pilar_extract.components.annotations import Hit, Structure
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pilar_extract.resolve.regions import ResolvedRegions
 
 Span = tuple[int, int]
+Reach = Literal["nation", "province"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class CountFact:
         total: Where the number begins whose part this one is.
         place: The region hit that the sentence attaches to the number.
         placed: Whether that region stands in the number's own phrase (`Tagana dari seluruh Jatim`).
+        reach: Whose the number is where no region is named: the nation's, or the province's of the main region.
         moment: The date hit that the sentence attaches to it (`per 31 Desember 2023`).
         number: Where the number begins.
         start: First code point of the evidence.
@@ -50,6 +52,7 @@ class CountFact:
     total: int | None
     place: Hit | None
     placed: bool
+    reach: Reach | None
     moment: Hit | None
     number: int
     start: int

@@ -153,3 +153,23 @@ def test_part_of_a_total_said_twice(pipeline: Pipeline) -> None:
         "Kota Batu memiliki 30 TKSK. Dari 30 TKSK itu, 12 di antaranya perempuan dan 18 lainnya laki-laki.",
     )
     assert [(c.value, c.part_of) for c in counts] == [(30, None), (12, 0), (18, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("ENDE – LKSA itu mengungguli 265 LKSA dari seluruh Indonesia.", {265: "ID"}),
+        ("ENDE – Total ada sembilan karang taruna utusan kabupaten/kota yang dinilai.", {9: "53"}),
+        ("ENDE – Jumlah Tagana di NTT saat ini 567 orang.", {567: "53"}),
+        (
+            "ENDE – Tagana Kabupaten Ende 12 orang dibantu 70 orang dari Kabupaten Sikka.",
+            {12: "53.08", 70: "53.07"},
+        ),
+        ("ENDE – Sepuluh anggota Tagana didatangkan dari Kabupaten Sikka.", {10: "53.07"}),
+        ("ENDE – Yang dikirim ke Sikka delapan anggota Tagana.", {8: "53.08"}),
+        ("ENDE – Sebanyak 12 anggota Tagana hadir di tingkat kecamatan.", {12: "53.08"}),
+    ],
+)
+def test_whose_a_number_is(pipeline: Pipeline, text: str, regions: dict[int, str]) -> None:
+    """The nation's, the province's, the place's that they come from; never that to which they go."""
+    assert {count.value: count.region for count in _of_pillars(pipeline, text)} == regions

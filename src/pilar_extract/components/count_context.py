@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_units import CountUnit
+    from pilar_extract.facts import Reach
     from pilar_extract.record.kinds import Scope
 
 _REACH_BEHIND = 9  # units behind a quantity in which its region is sought
 _REACH_BEFORE = 14
+_REACH_WIDE = 5
 _REACH_OWNER = 6  # units between a region and the verb that makes it the owner
 _COUNTED = ("QTY", "PLACES", "GOODS", "THING")
 _ENTRY = (":", "(", "=", "-", "–")
@@ -36,6 +38,10 @@ class ContextWords(WordLists):
         planned_words: Say that they are wanted or to come.
         place_steps: What may stand between a number's phrase and the region behind it.
         owner_words: Verbs of having and sending: the region before them has those counted.
+        wide_words: Before `Indonesia` and `provinsi`: all of it.
+        nation_words: Names of the nation.
+        sent_words: Before the regencies of a province whose people are counted.
+        regency_words: The words for regencies.
         there_words: `di sana`: the region of the sentence before.
         is_words: What says of those counted whose they are.
         as_of_words: What attaches a date to a number.
@@ -46,6 +52,10 @@ class ContextWords(WordLists):
     planned_words: frozenset[str]
     place_steps: frozenset[str]
     owner_words: frozenset[str]
+    wide_words: frozenset[str]
+    nation_words: frozenset[str]
+    sent_words: frozenset[str]
+    regency_words: frozenset[str]
     there_words: frozenset[str]
     is_words: frozenset[str]
     as_of_words: frozenset[str]
@@ -136,6 +146,24 @@ class CountContext:
             behind = self._behind(units, at + 1, min(stop, end))
         return (behind, True) if behind is not None else self._before(units, at, begin)
 
+    def reach(self, units: Sequence[CountUnit], at: int, stop: int, begin: int, end: int) -> Reach | None:
+        """
+        Whose a number is that names no region: of `265 lembaga dari seluruh Indonesia` the nation's, of `27 karang
+        taruna utusan kabupaten/kota` the province's.
+        """
+        words = self._words
+        for index in range(max(begin + 1, at - _REACH_WIDE), min(end, stop + _REACH_WIDE)):
+            low, before = units[index].lower, units[index - 1].lower
+            if low == "se-indonesia" or (low in words.nation_words and before in words.wide_words):
+                return "nation"
+            if low == "se-provinsi" or (low == "provinsi" and before in words.wide_words):
+                return "province"
+            regencies = units[index].noun if units[index].kind == "PLACES" else low
+            sent = before in words.sent_words or index == at
+            if sent and index >= stop - 1 and regencies in words.regency_words:
+                return None if index + 1 < end and units[index + 1].kind == "REGION" else "province"
+        return None
+
     def each_places(self, units: Sequence[CountUnit], at: int, begin: int) -> list[Hit]:
         """The regions of `Boven Digoel, Mappi dan Asmat masing-masing 5 orang`, if there are several."""
         cue = next((i for i in range(at - 1, max(begin, at - 3) - 1, -1) if units[i].lower in _EACH), None)
@@ -186,14 +214,21 @@ class CountContext:
             owns = units[index + 1].lower in self._words.owner_words
             if owns or index - 1 <= begin or units[index - 1].lower in _OWNED_BY:
                 apposed = index > begin and units[index - 1].lower in (",", "(")
-                return unit.hit, owns and not apposed
+                return unit.hit, (owns and not apposed) or self._inside(units, index, begin)
             between = units[index + 1 : at]
             near = between[:_REACH_OWNER]
+            if len(between) < _REACH_OWNER and units[index - 1].lower == "di":
+                return unit.hit, True  # `jumlah Tagana di NTB saat ini 567 orang`
             if any(u.lower in self._words.owner_words for u in near) or all(
                 u.lower in _ENTRY for u in between
             ):
-                return unit.hit, False
+                return unit.hit, self._inside(units, index, begin)
         return None, False
+
+    @staticmethod
+    def _inside(units: Sequence[CountUnit], index: int, begin: int) -> bool:
+        """`di NTT sudah terbentuk 41 KSB`, `Tagana Provinsi Bali tiga orang`: the region is the number's own."""
+        return index > begin and (units[index - 1].lower == "di" or units[index - 1].kind == "PILLAR")
 
     def _is_anothers(self, units: Sequence[CountUnit], index: int, begin: int) -> bool:
         """Does the region end the phrase of a quantity before it?"""

@@ -114,6 +114,7 @@ class FactMaker:
         placed = place is not None
         if place is None:
             place, placed = self._context.place(units, at, span[1], sentence.begin, sentence.end)
+        reach = None if placed else self._context.reach(units, at, span[1], sentence.begin, sentence.end)
         counted = subject or _counted(sentence.text, quantity, (start, end))
         return CountFact(
             pillar=None if value.qualifier == "vague" else pillar,
@@ -127,6 +128,7 @@ class FactMaker:
             total=total,
             place=place,
             placed=placed,
+            reach=reach,
             moment=self._context.moment(units, at, sentence.begin, sentence.end),
             number=number.start,
             start=start,

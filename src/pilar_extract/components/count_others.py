@@ -33,6 +33,9 @@ class OtherWords(WordLists):
         serving_verbs: Verbs and prepositions whose object is served by the pillar, or is not its own.
         back_words: Words that speak of those named before.
         bare_openers: What stands before a bare number that is a size.
+        sending_verbs: What places do with those whom they send.
+        person_nouns: Nouns of persons.
+        more_words: Words behind a number that goes on with the one before.
         no_number: Words before a number that is a name, not a size.
         saying_words: What a speaker puts in between.
         place_nouns: Nouns of places.
@@ -46,6 +49,9 @@ class OtherWords(WordLists):
     serving_verbs: frozenset[str]
     back_words: frozenset[str]
     bare_openers: frozenset[str]
+    sending_verbs: frozenset[str]
+    person_nouns: frozenset[str]
+    more_words: frozenset[str]
     no_number: frozenset[str]
     saying_words: frozenset[str]
     place_nouns: frozenset[str]
@@ -69,7 +75,10 @@ class OthersReader:
         if any(self._is_other(site.clause, index) for index in range(len(site.clause))):
             return True
         if site.quantity.kind == "THING":
-            if site.others or any(unit.lower in words.others for unit in site.after[1:2]):
+            listed = (
+                site.others and site.after[0].lower in words.more_words
+            )  # `lima kabupaten dan dua lainnya`
+            if listed or any(unit.lower in words.others for unit in site.after[1:2]):
                 return True
             if site.head:
                 return False
@@ -81,7 +90,14 @@ class OthersReader:
             return False
         if near[-1] in words.no_number or (near[-1] in words.served_by and site.noun in ("", "orang")):
             return True
-        return any(low in words.serving_verbs for low in near) or (site.bare and self._is_name(site))
+        if near[-1] not in words.sending_verbs and any(low in words.serving_verbs for low in near):
+            return True
+        return self._is_anothers(near[-1]) or (site.bare and self._is_name(site))
+
+    def _is_anothers(self, low: str) -> bool:
+        """`fasilitatornya tiga orang`: persons who are there for the members, unless the word means these."""
+        words = self._words
+        return low.endswith("nya") and low not in words.back_words and low[:-3] in words.person_nouns
 
     def _is_other(self, clause: Sequence[CountUnit], at: int) -> bool:
         """`anak` are others, `anak-anak kita` are not."""
@@ -105,7 +121,7 @@ class OthersReader:
             for index, unit in enumerate(site.before)
         ):
             return True
-        opened = site.head or (bool(site.clause) and site.clause[0].lower == "yang")
+        opened = site.head or any(unit.lower == "yang" for unit in site.clause)
         return not opened and any(
             u.kind in ("WORD", "CAP") and u.lower.endswith("nya") and len(u.lower) > _SHORT
             and u.lower not in words.back_words and u.lower not in words.bare_openers

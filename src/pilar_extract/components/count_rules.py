@@ -104,9 +104,10 @@ class RuleReader:
         places: Sequence[Hit | None] = []
         if len(codes) == 1:
             places = self._context.each_places(units, at, sentence.begin)
+        whole = units[match.captures["qty"][-1]] if match.rule.set.get("takes") == "first" else units[at]
         for code in codes:
             default = next((h.value.unit for h in owner.pillars if h.value.value == code), None)
-            if self._of_members(sentence, match):
+            if self._of_members(sentence, match) or (whole.noun and whole is not units[at]):
                 default = "person"
             for place in places or [None]:
                 fact = self._maker.make(

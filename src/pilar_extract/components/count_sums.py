@@ -26,12 +26,14 @@ class SumReader:
 
     Args:
         lists: The word lists of the pattern files; ``pair_words`` stand between two numbers of one noun, ``more_words``
-            behind one that goes on with another.
+            behind one that goes on with another, ``again_words``
+            behind one that was said before.
         maker: Makes facts.
     """
 
     def __init__(self, lists: Mapping[str, Sequence[str]], maker: FactMaker) -> None:
         self._pair_words = frozenset(lists["pair_words"])
+        self._again_words = frozenset(lists["again_words"])
         self._more_words = frozenset(lists["more_words"])
         self._maker = maker
 
@@ -79,6 +81,30 @@ class SumReader:
                 sentence, at, (at, at + 3), PAIR_RULE, pillar=like.pillar, default=like.unit, place=like.place
             )
             found.add(at, fact)
+
+    def again(self, sentence: Sentence, found: Found, memory: Memory, dropped: frozenset[int]) -> None:
+        """Know a total that is said again to speak of its parts: `Dari 66 itu, 21 di antaranya`."""
+        units = sentence.units
+        for at in range(sentence.begin, sentence.end):
+            whole = memory.totals.get(units[at].value) if units[at].kind == "QTY" else None
+            if (
+                whole is None
+                or at in found.facts
+                or at in dropped
+                or _said(units[at]) not in (None, whole.unit)
+            ):
+                continue
+            if units[at + 1].lower in self._again_words:
+                fact = self._maker.make(
+                    sentence,
+                    at,
+                    (at, at + 1),
+                    PAIR_RULE,
+                    pillar=whole.pillar,
+                    default=whole.unit,
+                    place=whole.place,
+                )
+                found.add(at, fact)
 
     def places(self, sentence: Sentence, found: Found, memory: Memory) -> None:
         """`14 dari 21 desa punya Karang Taruna. Tujuh desa lagi …`: places that go on with places."""

@@ -116,6 +116,8 @@ class CountFinder:
             if number is not None and (cell := tables.get(number.start)) is not None:
                 found.add(at, self._lists.cell(sentence, at, cell))
         dropped = self._vetoes.dropped(sentence)
+        if memory.totals:
+            self._sums.again(sentence, found, memory, dropped)
         for match in matches:
             if match.rule.priority >= _SURE:
                 self._rules.apply(sentence, match, found, memory, dropped)

@@ -142,6 +142,6 @@ class SubjectReader:
     def _kind(self, words: Sequence[str]) -> str:
         for word in words[:2]:
             for nouns, kind in self._kinds:
-                if word in nouns:
+                if word in nouns or (word.endswith("nya") and word[:-3] in nouns):
                     return kind
         return "other"

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pilar_extract.resolve.dates import ResolvedDate
     from pilar_extract.resolve.regions import ResolvedRegions
 
+NATION = "ID"
+
 
 @dataclass(slots=True)
 class Tally:
@@ -79,6 +81,10 @@ def _same(tally: Tally, fact: CountFact, region: str | None, *, explicit: bool) 
 def _region(fact: CountFact, places: ResolvedRegions) -> tuple[str | None, bool]:
     """The region that the sentence attaches to the number, unless it only says in which province the main one lies."""
     main = places.main_region
+    if fact.reach == "nation":
+        return NATION, True
+    if fact.reach == "province" and main and main != NATION:
+        return main[:2], True
     code = places.code_of(fact.place) if fact.place is not None else None
     if code is None or (not fact.placed and main and main != code and main.startswith(code)):
         return main, False
