@@ -23,7 +23,7 @@ demo: $(VENV)/.installed
 	echo "  $(BIN)/pilar-extract show $$id --explain   why each was found"; \
 	echo "  $(BIN)/pilar-extract run PATH              your own clippings"
 
-# Fifty rounds of kill -9 at random moments, with the real pipeline, and every other fault that takes its time.
+# Fifty rounds of kill -9 at random moments, and every other fault at its full size.
 soak: $(VENV)/.installed-dev
 	PILAR_SOAK=$(or $(ROUNDS),50) $(BIN)/pytest tests/test_faults.py
 
