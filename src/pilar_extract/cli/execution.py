@@ -104,7 +104,7 @@ def _execute(request: Request, report: Report) -> int:
     if request.out == STREAM:
         _to_stdout(request, sources, report, tally)
     else:
-        total = None if STREAM in request.paths or found.has_containers else len(found.sources)
+        total = None if STREAM in request.paths or found.sources.has_containers else len(found.sources)
         with (
             Keeping(
                 request.out,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.errors import ArticleError, MissingArticleError, PilarExtractError
 from pilar_extract.reading.files import printable
-from pilar_extract.reading.ids import IdRegister, record_id
+from pilar_extract.reading.finds import Finds
+from pilar_extract.reading.ids import IdRegister
 from pilar_extract.reading.records import MANIFEST, holds_records
 from pilar_extract.reading.registry import (
     JSONL,
@@ -21,11 +23,9 @@ from pilar_extract.reading.registry import (
     Shape,
     by_content,
     by_suffix,
-    stem,
     unpacked_name,
 )
 from pilar_extract.reading.remote import is_url, listed
-from pilar_extract.reading.sources import ContainerSource, FileSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,15 +45,10 @@ class Discovery:
         problems: What was asked for by name and cannot be had.
     """
 
-    sources: list[FileSource | ContainerSource] = field(default_factory=list)
+    sources: Finds = field(default_factory=Finds)
     ids: IdRegister = field(default_factory=IdRegister)
     skipped: int = 0
     problems: list[PilarExtractError] = field(default_factory=list)
-
-    @property
-    def has_containers(self) -> bool:
-        """Is there a file that may hold any number of articles?"""
-        return any(isinstance(source, ContainerSource) for source in self.sources)
 
 
 def discover(paths: Sequence[str]) -> Discovery:
@@ -69,7 +64,7 @@ def discover(paths: Sequence[str]) -> Discovery:
         paths: Files, folders, and globs that the shell left unexpanded (``**`` goes through folders); URLs of these
             where fsspec is installed.
     """
-    found, seen = Discovery(), set[str]()
+    found, seen = Discovery(), Seen()
     for given in paths:
         path = Path(given)
         if is_url(given):
@@ -84,7 +79,7 @@ def discover(paths: Sequence[str]) -> Discovery:
     return found
 
 
-def _add_folder(root: Path, found: Discovery, seen: set[str]) -> None:
+def _add_folder(root: Path, found: Discovery, seen: Seen) -> None:
     refused, held = len(found.problems), False
     outputs: list[Path] = []
     for path in _files(root, found, outputs):
@@ -101,7 +96,7 @@ def _add_folder(root: Path, found: Discovery, seen: set[str]) -> None:
         )
 
 
-def _add_glob(pattern: str, found: Discovery, seen: set[str]) -> None:
+def _add_glob(pattern: str, found: Discovery, seen: Seen) -> None:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - pathlib cannot take absolute globs
     files = [Path(match) for match in matches if Path(match).is_file()]
     root = Path(os.path.commonpath([file.parent for file in files])) if files else Path()
@@ -115,7 +110,7 @@ def _add_glob(pattern: str, found: Discovery, seen: set[str]) -> None:
         )
 
 
-def _add_named(path: Path, found: Discovery, seen: set[str]) -> None:
+def _add_named(path: Path, found: Discovery, seen: Seen) -> None:
     name = printable(str(path))
     if not os.path.exists(path):  # noqa: PTH110
         found.problems.append(
@@ -142,7 +137,7 @@ def _add_named(path: Path, found: Discovery, seen: set[str]) -> None:
         _add(path, path.parent, form, found, seen)
 
 
-def _add_url(url: str, found: Discovery, seen: set[str]) -> None:
+def _add_url(url: str, found: Discovery, seen: Seen) -> None:
     """Find what is behind a URL; as everywhere, a file named itself is recognised by content."""
     try:
         listing = listed(url)
@@ -163,7 +158,8 @@ def _add_url(url: str, found: Discovery, seen: set[str]) -> None:
             found.skipped += 1
         else:
             held = True
-            _add_file(file, PurePath(shown), form, real=file.url, found=found, seen=seen)
+            if seen.first(file):
+                found.sources.add(file, None, PurePath(shown), form, ids=found.ids)
     if not held:
         found.problems.append(
             MissingArticleError(
@@ -182,7 +178,7 @@ def _recognised(path: File) -> Format | None:
         return by_suffix(path.name) or TEXT  # reading it will say what is wrong
 
 
-def _add_unnamed(path: Path, root: Path, found: Discovery, seen: set[str]) -> bool:
+def _add_unnamed(path: Path, root: Path, found: Discovery, seen: Seen) -> bool:
     form = by_suffix(path.name)
     if form is None or (form is JSONL and holds_records(path)):
         found.skipped += 1
@@ -191,21 +187,34 @@ def _add_unnamed(path: Path, root: Path, found: Discovery, seen: set[str]) -> bo
     return True
 
 
-def _add(path: Path, root: Path, form: Format, found: Discovery, seen: set[str]) -> None:
-    _add_file(path, path.relative_to(root), form, real=os.path.realpath(path), found=found, seen=seen)
+def _add(path: Path, root: Path, form: Format, found: Discovery, seen: Seen) -> None:
+    if seen.first(path):
+        found.sources.add(path, root, path.relative_to(root), form, ids=found.ids)
 
 
-def _add_file(
-    file: File, shown: PurePath, form: Format, *, real: str, found: Discovery, seen: set[str]
-) -> None:
-    if real in seen:
-        return
-    seen.add(real)
-    wanted = record_id([*shown.parts[:-1], stem(shown.name)])
-    shape = FileSource if form.shape is Shape.ARTICLE else ContainerSource
-    found.sources.append(
-        shape(file, printable(shown.as_posix()), found.ids.claim(wanted, origin=str(file)), form)
-    )
+class Seen:
+    """Files that were met already, whatever path led to them."""
+
+    def __init__(self) -> None:
+        # Digests, since there may be hundreds of thousands: 70 bytes each.
+        self._met: set[int] = set()
+        self._folder: tuple[Path, str] | None = None
+
+    def first(self, file: File) -> bool:
+        """Is this the first time that the file is met?"""
+        real = self._real(file) if isinstance(file, Path) else file.url
+        digest = hashlib.blake2b(real.encode(errors="surrogateescape"), digest_size=8).digest()
+        number = int.from_bytes(digest)
+        new = number not in self._met
+        self._met.add(number)
+        return new
+
+    def _real(self, path: Path) -> str:
+        if path.is_symlink() or path.name == "..":
+            return os.path.realpath(path)
+        if self._folder is None or self._folder[0] != path.parent:
+            self._folder = path.parent, os.path.realpath(path.parent)
+        return os.path.join(self._folder[1], path.name)  # noqa: PTH118 - as many as there are files
 
 
 def _files(root: Path, found: Discovery, outputs: list[Path]) -> Iterator[Path]:
