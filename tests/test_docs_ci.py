@@ -92,6 +92,10 @@ def test_the_workflow_shows_what_a_change_does(repository: Path) -> None:
     assert "| warning | sum-mismatch | batu-jumlah | 3 |" in first.replace("\\", "")
     assert differs.returncode == 0, differs.stderr
     assert "| + | counts | 125 person, PSM |" in second.replace("\\", "")
+    assert (
+        "::notice title=facts differ::batu-apel  (the article's text is another): 1 appeared"
+        in differs.stdout
+    )
     assert "(new article)" in second.replace("\\", "")
     assert (gold.returncode, "counts: F1 0.0000 is below" in gold.stderr) == (1, True)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,3 +79,17 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     target = tmp_path / "file" / "facts.csv"
     with pytest.raises(ExportError, match=r"facts\.csv: cannot be written: Not a directory"), placed(target):
         pytest.fail("nothing may be written")
+
+
+def test_what_a_killed_export_left_is_swept(tmp_path: Path) -> None:
+    """That of one which is still at work is not."""
+    gone = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True, check=True).stdout.strip()
+    dead, alive, other = (
+        tmp_path / f".{name}.tmp" for name in (f"[a].db.{gone}", f"[a].db.{os.getppid()}", f"b.db.{gone}")
+    )
+    for folder in (dead, alive, other):
+        folder.mkdir()
+        (folder / "half").touch()
+    with placed(tmp_path / "[a].db") as path:
+        path.touch()
+    assert sorted(tmp_path.iterdir()) == sorted([alive, other, tmp_path / "[a].db"])

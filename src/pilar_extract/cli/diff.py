@@ -32,6 +32,10 @@ def diff(
     as_markdown: Annotated[
         bool, typer.Option("--markdown", help="Print the differences for a summary or a discussion.")
     ] = False,
+    annotations: Annotated[
+        bool,
+        typer.Option("--annotations", help="Print a line an article, which GitHub shows beside a change."),
+    ] = False,
 ) -> None:
     """
     Say which facts appeared, vanished or changed between two runs, and by which rule.
@@ -40,13 +44,15 @@ def diff(
     """
     # Late, since `show` and `--help` do without.
     from pilar_extract.cli.differences import as_fields, listing, totals  # noqa: PLC0415
-    from pilar_extract.cli.differences_markdown import markdown  # noqa: PLC0415
+    from pilar_extract.cli.differences_markdown import markdown, notices  # noqa: PLC0415
     from pilar_extract.cli.differences_page import html  # noqa: PLC0415
     from pilar_extract.evaluation.difference import compare_runs  # noqa: PLC0415
     from pilar_extract.store import Store  # noqa: PLC0415
 
-    if as_json + as_html + as_markdown > 1:
-        raise UsageError("--json, --html and --markdown exclude each other", cure="Give one of them.")
+    if as_json + as_html + as_markdown + annotations > 1:
+        raise UsageError(
+            "--json, --html, --markdown and --annotations exclude each other", cure="Give one of them."
+        )
     problems: list[PilarExtractError] = []
 
     def note(problem: PilarExtractError) -> None:
@@ -60,6 +66,8 @@ def diff(
         sys.stdout.write(html(found))
     elif as_markdown:
         sys.stdout.write(markdown(found))
+    elif annotations:
+        sys.stdout.writelines(f"{line}\n" for line in notices(found))
     else:
         console = output()
         for line in listing(found):

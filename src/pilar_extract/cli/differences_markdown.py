@@ -1,11 +1,13 @@
-"""Differences between two runs in Markdown, for the summary of a job or a discussion."""
+"""Differences between two runs for a job: its summary in Markdown, and a notice an article."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pilar_extract.cli.differences import SIGNS, details, origin, said, standing
 from pilar_extract.cli.markdown import table
+from pilar_extract.cli.workflow_commands import annotation
 from pilar_extract.evaluation.difference import WHATS, by_kind, by_rule
 
 if TYPE_CHECKING:
@@ -22,6 +24,19 @@ def markdown(found: Sequence[ArticleDifference]) -> str:
         found: The articles that differ.
     """
     return "\n".join(_page(found)) + "\n"
+
+
+def notices(found: Sequence[ArticleDifference]) -> Iterator[str]:
+    """
+    Write an annotation an article: how many of its facts appeared, vanished and changed.
+
+    Args:
+        found: The articles that differ.
+    """
+    for article in found:
+        numbers = Counter(change.what for change in article.changes)
+        said = ", ".join(f"{numbers[what]} {what}" for what in WHATS if numbers[what])
+        yield annotation("info", f"{article.id}{standing(article)}: {said}", title="facts differ")
 
 
 def _page(found: Sequence[ArticleDifference]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager, suppress
+from glob import escape
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import ExportError
@@ -34,7 +35,7 @@ def placed(target: Path, *, members: Collection[str] | None = None) -> Iterator[
     scratch = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     unfinished = scratch / target.name
     try:
-        _remove(scratch)
+        _sweep(target)
         (scratch if members is None else unfinished).mkdir(parents=True)
         yield unfinished
         _replace(unfinished, target, aside=scratch / ".old")
@@ -72,6 +73,24 @@ def _replace(unfinished: Path, target: Path, *, aside: Path) -> None:
     except OSError:
         aside.rename(target)
         raise
+
+
+def _sweep(target: Path) -> None:
+    """Remove what exports to the same target left behind that were killed."""
+    for scratch in target.parent.glob(f".{escape(target.name)}.*.tmp"):
+        owner = scratch.suffixes[-2][1:] if len(scratch.suffixes) > 1 else ""
+        if owner.isdigit() and not (int(owner) != os.getpid() and _is_alive(int(owner))):
+            _remove(scratch)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # it is somebody else's
+    return True
 
 
 def _remove(path: Path) -> None:
