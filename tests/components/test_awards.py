@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from award_reading import awards_of, brief
 from pilar_extract.article import Article
 
 if TYPE_CHECKING:
     from pilar_extract.pipeline import Pipeline
-
-Found = list[tuple[str, int | None, bool, str]]
-
-
-def awards_of(pipeline: Pipeline, text: str) -> list[Any]:
-    """The awards of a text behind a headline that tells of none."""
-    return list(pipeline.extract(Article.from_text(f"Kabar Sosial Hari Ini\n\n{text}", id="x")).awards)
-
-
-def brief(pipeline: Pipeline, text: str) -> Found:
-    """Title, rank, consolation and recipient of each award."""
-    return [(a.title, a.rank, a.consolation, a.recipient) for a in awards_of(pipeline, text)]
 
 
 @pytest.mark.parametrize(
@@ -164,34 +153,6 @@ def test_named_honour(pipeline: Pipeline) -> None:
     assert [(a.title, a.recipient, a.level) for a in found] == [
         ("Satyalancana Kebaktian Sosial", "Hartini Kusumah", "national"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("said", "level"),
-    [
-        ("tingkat nasional", "national"), ("se-Jawa Tengah", "province"), ("tingkat provinsi", "province"),
-        ("se-Kabupaten Kendal", "regency"), ("tingkat kecamatan", "district"), ("tingkat desa", "village"),
-    ],
-)  # fmt: skip
-def test_level(pipeline: Pipeline, said: str, level: str) -> None:
-    """The level is the contest's, whatever place the winner comes from."""
-    found = awards_of(pipeline, f"Suroto dari Kecamatan Gubug terpilih sebagai TKSK terbaik kedua {said}.")
-    assert [(a.rank, a.level, a.pillar) for a in found] == [(2, level, "TKSK")]
-
-
-def test_level_of_the_next_contest(pipeline: Pipeline) -> None:
-    """The contest that winners go on to is not the one that they won."""
-    text = "Juara I diraih Karang Taruna Sinar Pagi. Juara pertama akan mewakili daerah ke tingkat provinsi."
-    assert [a.level for a in awards_of(pipeline, text)] == ["regency"]
-
-
-@pytest.mark.parametrize(
-    ("said", "year"), [("tahun 2021", 2021), ("pada 2019", 2019), ("di aula kabupaten", None)]
-)
-def test_year(pipeline: Pipeline, said: str, year: int | None) -> None:
-    """The year is the one said of the award, and none where nothing says it."""
-    found = awards_of(pipeline, f"Karang Taruna Sinar Pagi meraih juara I tingkat kabupaten {said}.")
-    assert [a.year for a in found] == [year]
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,9 @@ class AwardAttributes:
             ranked = title.title in ("juara", "juara umum")
             found = contest.spoken_of(row, index, headline=False) if ranked else None
             return found or contest.pillar(units, 0, len(units))
-        if title.kind == "HONOUR":
-            return self._home(winner, units) or contest.pillar(units, *row.sentences[index])
+        if title.kind == "HONOUR" and (winner.kind == "person" or self._home(winner, units)):
+            said = self._home(winner, units) or contest.pillar(units, *row.sentences[index])
+            return said or contest.pillar(units, 0, len(units))
         found = contest.spoken_of(row, index)
         housed = winner.name.lower().split()[0] in self._words.award_homes
         return None if housed and found in self._words.membership_pillars else found
@@ -106,7 +107,7 @@ class AwardAttributes:
         article, levels = article_year(units), self._contest.levels
         level = (
             levels.level(units, item.first, item.stop, loose=True)
-            or levels.level(units, item.stop, levels.reasons(units, item.stop, end))
+            or levels.level(units, item.first, levels.reasons(units, item.stop, end))
             or levels.level(units, begin, item.first)
             or levels.giver(units, begin, end)
         )

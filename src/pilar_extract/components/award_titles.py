@@ -107,7 +107,7 @@ def _later(text: str, head: Hit, found: list[Hit]) -> tuple[AwardTitle, int] | N
     """`Peringkat berikutnya`: the place behind the one named last; `gelar serupa`: that one again."""
     last: AwardTitle | None = found[-1].value if found else None
     if head.value.value == "predicate" and last is not None and (same := _SAME.match(text, head.end)):
-        return last, same.end()
+        return replace(last, head="again"), same.end()
     later = _LATER.match(text, head.end)
     if head.value.value != "place" or later is None or last is None or not last.ranks or last.kind != "AWARD":
         return None

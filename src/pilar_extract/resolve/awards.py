@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pilar_extract.resolve.regions import ResolvedRegions
 
 _MARKER = re.compile(r"\d{1,2}\s*[.):]|[IVX]{1,4}\s")
-_CATEGORY = re.compile(r"\b(?:kategori|cabang|bidang)\s+((?:[\w()/-]+\s*){1,3})", re.IGNORECASE)
+_CATEGORY = re.compile(r"\b(?:kategori|cabang|bidang)\s+([\w/-]+)", re.IGNORECASE)
 
 
 def distinct_awards(facts: Facts, places: ResolvedRegions, generic: Collection[str]) -> list[AwardFact]:
@@ -31,7 +31,20 @@ def distinct_awards(facts: Facts, places: ResolvedRegions, generic: Collection[s
     for award in _fully_named(facts):
         if not any(_is_same(award, other, facts, places, generic) for other in kept):
             kept.append(award)
-    return kept
+    return _of_one_contest(kept)
+
+
+def _of_one_contest(awards: list[AwardFact]) -> list[AwardFact]:
+    """Where every other award is of one level, one that says none is of that level too."""
+    levels = {award.level for award in awards if award.level}
+    if len(levels) != 1:
+        return awards
+    level = levels.pop()
+    years = {award.year for award in awards if award.level}
+    return [
+        award if award.level or award.year not in (*years, None) else replace(award, level=level)
+        for award in awards
+    ]
 
 
 def _fully_named(facts: Facts) -> list[AwardFact]:
@@ -88,11 +101,7 @@ def _apart(one: AwardFact, other: AwardFact, text: str) -> bool:
 
 
 def _categories(award: AwardFact, text: str) -> set[str]:
-    return {
-        word.casefold()
-        for found in _CATEGORY.finditer(text, award.start, award.end)
-        for word in found[1].split()
-    }
+    return {found[1].casefold() for found in _CATEGORY.finditer(text, award.start, award.end)}
 
 
 def _place_alone(
