@@ -1,16 +1,18 @@
 # Only make and python3 (3.11 to 3.13, with venv) are needed.
 PYTHON ?= python3
+ARTICLES ?= 2000
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 INPUTS := pyproject.toml constraints.txt src/pilar_extract/__init__.py
 
-.PHONY: help demo test soak lint format clean chromium python
+.PHONY: help bench demo test soak lint format clean chromium python
 
 help:
 	@echo "make demo     set up, extract the facts of data/raw, show what came of it"
 	@echo "make test     set up, then lint, format check, types and all tests"
 	@echo "make soak     what can go wrong around a run, fifty times: some minutes (ROUNDS=10 for fewer)"
+	@echo "make bench    what a run costs against plain tokenisation (ARTICLES=2000)"
 	@echo "make format   let ruff format the code"
 	@echo "make clean    remove what the above made"
 
@@ -30,6 +32,9 @@ soak: $(VENV)/.installed-dev
 test: lint chromium
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+bench: $(VENV)/.installed
+	@$(BIN)/python benchmarks/bench.py --articles $(ARTICLES)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

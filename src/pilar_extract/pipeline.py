@@ -52,8 +52,8 @@ class Pipeline:
         self.nlp = self._build()
 
     def _build(self) -> Language:
-        nlp = PressIndonesian(lean_vocab())
-        nlp.tokenizer = self._tokenizer = build_tokenizer(lean_vocab())
+        self._tokenizer = build_tokenizer(lean_vocab())
+        nlp = PressIndonesian(lean_vocab(), create_tokenizer=lambda _: self._tokenizer)
         nlp.max_length = _MOST_CHARACTERS
         for name in ORDER:
             nlp.add_pipe(

@@ -69,11 +69,12 @@ class LevelGrammar:
             end: Unit after the last one.
             loose: The stretch is a title's own, so that a bare place or `nasional` tells the level too.
         """
+        passed = begin  # units before it are out of a word's reach that speaks of the contest after this one
         for at in range(begin, end):
-            if not loose and self._advances(units, begin, at):
-                continue
-            if found := self._level_at(units, at, end, loose=loose):
+            if (loose or at >= passed) and (found := self._level_at(units, at, end, loose=loose)):
                 return found
+            if units[at].text.lower() in self._words.award_advances:
+                passed = at + 1 + _ADVANCE_REACH
         return None
 
     def _level_at(self, units: Sequence[Unit], at: int, end: int, *, loose: bool) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -13,14 +14,19 @@ _LARGEST_UNIT = 9
 WeekdayUse = Literal["may", "must", "no"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DateRule:
     """One rule, ready to be tried at a place in the text."""
 
     id: str
     trigger: str
     weekday: WeekdayUse
-    pattern: re.Pattern[str]
+    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first tried: that takes longer than everything else of a short run's dates."""
+        return re.compile(self.source, re.IGNORECASE)
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -81,8 +87,6 @@ def compile_rules(patterns: Mapping[str, Any]) -> list[DateRule]:
         return re.sub(r"\{([a-z]\w*)\}", lambda piece: pieces[piece[1]], pattern)
 
     return [
-        DateRule(
-            rule["id"], rule["trigger"], rule["weekday"], re.compile(expand(rule["pattern"]), re.IGNORECASE)
-        )
+        DateRule(rule["id"], rule["trigger"], rule["weekday"], expand(rule["pattern"]))
         for rule in patterns["date_rule"]
     ]

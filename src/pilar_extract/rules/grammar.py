@@ -64,7 +64,10 @@ class _Entry:
 
     def may_match(self, present: int, masks: Sequence[int]) -> bool:
         """Does what an alternative needs stand in the sentence, and in its order?"""
-        return any(bits & present == bits and _in_order(steps, masks) for bits, steps in self.needs)
+        for bits, steps in self.needs:  # noqa: SIM110 - asked of every pattern: `any` takes twice as long
+            if bits & present == bits and _in_order(steps, masks):
+                return True
+        return False
 
 
 class Grammar:
