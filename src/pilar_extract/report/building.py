@@ -149,6 +149,9 @@ class _Site:
             if shown := LISTS.get(table.name):
                 for number, row in enumerate(rows):
                     self._shards[table.name].add([place, number, *_cells(table, row, shown)])
+        self._page(before, record, after)
+
+    def _page(self, before: Record | None, record: Record, after: Record | None) -> None:
         page = self._article.render(
             page=ArticlePage(record, self.overview.names),
             before=address(before.id) if before else None,

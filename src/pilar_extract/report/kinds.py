@@ -57,8 +57,8 @@ LISTS: dict[str, tuple[Shown, ...]] = {
         Shown("title", "text", searched=True),
         Shown("position", "label", filtered=True, seen=False),
         Shown("region", "place", searched=True),
-        Shown("acting", "text"),
-        Shown("former", "flag"),
+        Shown("acting", "text", filtered=True, seen=False),
+        Shown("former", "flag", filtered=True, seen=False),
         _QUOTE,
     ),
     "awards": (

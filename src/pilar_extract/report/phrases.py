@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from pilar_extract.report.escaping import visible
-from pilar_extract.report.labels import shown
-from pilar_extract.report.templating import both, day, number, said
+from pilar_extract.report.templating import both, day, month, number, said, strong
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from pilar_extract.record import Record
     from pilar_extract.record.facts import (
         Award,
@@ -76,7 +73,7 @@ class Phrases:
         former = said("flag.former") if official.former else None
         title = " ".join(filter(None, (official.acting, official.title)))
         also = said("article.also", names=", ".join(official.aliases)) if official.aliases else None
-        return [[_strong(official.name)], [former, title, self._place(official.region)], [also]]
+        return [[strong(official.name)], [former, title, self._place(official.region)], [also]]
 
     def _awards(self, award: Award) -> list[list[object]]:
         title = f"{award.title} harapan" if award.consolation and award.title == "juara" else award.title
@@ -84,25 +81,25 @@ class Phrases:
         level = said(f"level.{award.level}") if award.level else None
         pillar = self._pillar(award.pillar) if award.pillar else None
         return [
-            [_strong(award.recipient)],
+            [strong(award.recipient)],
             [won, pillar, level, self._place(award.region), str(award.year or "")],
         ]
 
     def _pillars(self, pillar: Pillar) -> list[list[object]]:
-        return [[_strong(self._pillar(pillar.type))], [pillar.name]]
+        return [[strong(self._pillar(pillar.type))], [pillar.name]]
 
     def _regions(self, region: Region) -> list[list[object]]:
         province = region.province if region.level not in ("province", "country") else None
-        return [[_strong(region.name)], [province, region.code]]
+        return [[strong(region.name)], [province, region.code]]
 
     def _localities(self, locality: Locality) -> list[list[object]]:
         return [
-            [_strong(locality.name)],
+            [strong(locality.name)],
             [said(f"level.{locality.level}"), self._place(locality.parent), locality.code],
         ]
 
     def _dates(self, date: Date) -> list[list[object]]:
-        return [[_strong(_span(date))], [said(f"role.{date.role}")]]
+        return [[strong(_span(date))], [said(f"role.{date.role}")]]
 
     def _pillar(self, code: str) -> Markup:
         return said(f"pillar.{code}")
@@ -116,22 +113,12 @@ def _span(date: Date) -> Markup:
         first, last = str(date.start.year), str(date.end.year)
         return escape(first if first == last else f"{first}–{last}")
     if date.precision == "month":
-        return _month(date.start)
+        return month(date.start)
     return (
         day(date.start)
         if date.start == date.end
         else Markup("{} – {}").format(day(date.start), day(date.end))
     )
-
-
-def _month(start: dt.date) -> Markup:
-    return Markup('<time data-m datetime="{}">{}</time>').format(
-        start.isoformat()[:7], shown(start).partition(" ")[2]
-    )
-
-
-def _strong(value: str | Markup) -> Markup:
-    return Markup("<strong>{}</strong>").format(value if isinstance(value, Markup) else visible(value))
 
 
 def _joined(parts: list[object]) -> Markup:

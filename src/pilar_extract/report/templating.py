@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -62,22 +63,46 @@ def said(key: str, /, **values: object) -> Markup:
         key: Key of the label.
         values: What stands in its braces.
     """
-    data = (
-        Markup(' data-v="{}"').format(json.dumps(values, default=str, ensure_ascii=False)) if values else ""
-    )
-    return Markup('<span data-t="{key}"{data}>{words}</span>').format(
-        key=key, data=data, words=visible(label(key, **values))
-    )  # fmt: skip
+    if not values:
+        return _bare(key)
+    data = escape(json.dumps(values, default=str, ensure_ascii=False))
+    return _markup(f'<span data-t="{escape(key)}" data-v="{data}">{_words(label(key, **values))}</span>')
 
 
+@cache
+def _bare(key: str) -> Markup:
+    return _markup(f'<span data-t="{escape(key)}">{_words(label(key))}</span>')
+
+
+@lru_cache(4096)
 def number(value: int) -> Markup:
     """Write a number so that a script can write it in the other language."""
-    return Markup('<data data-n value="{}">{}</data>').format(value, shown(value))
+    return _markup(f'<data data-n value="{value}">{shown(value)}</data>')
 
 
+@lru_cache(4096)
 def day(value: dt.date) -> Markup:
     """Write a day so that a script can write it in the other language."""
-    return Markup('<time data-d datetime="{}">{}</time>').format(value.isoformat(), shown(value))
+    return _markup(f'<time data-d datetime="{value.isoformat()}">{shown(value)}</time>')
+
+
+@lru_cache(4096)
+def month(value: dt.date) -> Markup:
+    """Write the month of a day so that a script can write it in the other language."""
+    return _markup(f'<time data-m datetime="{value:%Y-%m}">{shown(value).partition(" ")[2]}</time>')
+
+
+def strong(value: str | Markup) -> Markup:
+    """Stress words."""
+    return _markup(f"<strong>{_words(value)}</strong>")
+
+
+def _words(value: str | Markup) -> Markup:
+    return value if isinstance(value, Markup) else escape(visible(value))
+
+
+def _markup(made: str) -> Markup:
+    return Markup(made)  # noqa: S704 - of our own words and what the callers have escaped
 
 
 def both(message: Any) -> Markup:  # noqa: ANN401 - a message of a check

@@ -18,12 +18,13 @@
       case "place": return Pilar.place(value);
       case "number": return Pilar.number(value);
       case "day": return Pilar.day(value);
-      case "flag": return column.name === "about_pillars" ? say(value ? "flag.yes" : "flag.no") : value ? coded("flag", column.name) : "";
+      case "flag": return column.name === "consolation" ? (value ? say("flag.consolation") : "") : say(value ? "flag.yes" : "flag.no");
       default: return String(value);
     }
   }
 
   function value(list, row, column) {
+    if (column.name === "title" && list.kind === "officials") return title(list, row, column);
     const { qualifier, value_max } = list.hidden;
     if (column.name !== "value" || !qualifier || row[qualifier] === "exact") return text(list, row, column);
     return say("qualifier." + row[qualifier], { n: row[column.at], max: row[value_max] });
@@ -36,6 +37,13 @@
     if (column.name === "severity") return GRAVITY.indexOf(cell);
     if (["label", "pillar", "place", "flag"].includes(column.form)) return text(list, row, column);
     return cell;
+  }
+
+  /* A title as on a card: acting before it, former behind it. */
+  function title(list, row, column) {
+    const { acting, former } = list.hidden;
+    const words = [row[acting], row[column.at]].filter(Boolean).join(" ");
+    return row[former] ? words + " (" + say("flag.former") + ")" : words;
   }
 
   function message(list, row) {

@@ -57,7 +57,7 @@
     const x = { field: "n", type: "quantitative", axis: null };
     return {
       width,
-      height: { step: 26 },
+      height: values.length * 26,
       data: { values },
       encoding: { y, x },
       layer: [
@@ -77,9 +77,9 @@
     const fill = colour({ time: "accent", provinces: "regions", pillars: "pillars" }[name]);
     const spec = {
       ...(name === "time" ? overTime(rows, width, fill) : ranking(rows, width, fill)),
-      autosize: { type: name === "time" ? "fit" : "fit-x", contains: "padding" },
+      autosize: { type: "fit", contains: "padding" },
       padding: 2,
-      config: { ...look(), aria: false, locale: { number: NUMBERS[Pilar.root.lang] } },
+      config: { ...look(), locale: { number: NUMBERS[Pilar.root.lang] } },
     };
     const runtime = vega.parse(vegaLite.compile(spec).spec, null, { ast: true });
     const options = { renderer: "svg", expr: vega.expressionInterpreter, hover: false, tooltip: () => {} };
@@ -87,6 +87,7 @@
     const view = new vega.View(runtime, options).initialize(place);
     views.set(name, view);
     await view.runAsync();
+    place.firstChild.setAttribute("aria-hidden", "true"); // the place says what it is, the table below what it shows
     place.dataset.drawn = Pilar.root.lang;
   }
 

@@ -5,6 +5,7 @@
   const { make, say } = Pilar;
   const { open, filter, sort } = Pilar.listing;
   const PAGE = 100;
+  const ALWAYS = ["kind", "sort", "page"];
   const FIRST_ORDER = { checks: "severity", articles: "-published" };
   const [form, found, place, pages] = ["filters", "found", "rows", "pages"].map((id) => document.getElementById(id));
   let list = null;
@@ -150,6 +151,7 @@
     const here = drawPages(rows.length);
     drawRows(rows.slice((here - 1) * PAGE, here * PAGE));
     form.elements.sort.value = asked.sort;
+    form.lastChild.hidden = !Object.keys(asked).some((name) => asked[name] && !ALWAYS.includes(name));
     if (list.rows.length < total) found.textContent = say("list.loading", { n: list.rows.length, total });
     else found.textContent = say(rows.length < total ? "list.found" : "list.found_all", { n: rows.length, total });
     found.dataset.done = list.rows.length < total ? "" : list.kind;
