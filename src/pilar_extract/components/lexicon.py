@@ -94,6 +94,8 @@ class Lexicon:
             word = lower[start]
             for length in lengths[word]:
                 end = start + length
+                if end > len(lower):
+                    continue  # the text ends in the first word of a longer form
                 for term in self._forms[word].get(tuple(lower[start:end]), ()):
                     begin, stop = tokens[start][0], tokens[end - 1][1]
                     if self._fits(term, text[begin:stop], lower, start, end):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PLACES = ("REGION", "LOCALITY")
 _LONGEST_UNKNOWN = 3
+_LONGEST_QUOTE = 8
+_QUOTES = frozenset('“”"«»‘’')
 _OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
 _OF_OFFICES = ("STAFF_EXPERT", "ASSISTANT")
 
@@ -83,11 +85,22 @@ class OfficeReader:
         previous = self._units[here - 1]
         if unit.text[0].isdigit():
             return int(self._is_numbered(here) or previous.kind == "REGION")
+        if unit.text in _QUOTES and (
+            previous.kind == "PILLAR" or previous.text.lower() in self._words.named_bodies
+        ):
+            return self._quoted(here)
         if unit.text == "(":
             return self._brackets.length(self._units, self._at, here, self._end)
         if unit.text == "." and previous.text.lower() in self._words.office_abbreviated:
             return 1
         return self._joined(here, low) if here + 1 < self._end else 0
+
+    def _quoted(self, here: int) -> int:
+        """`Ketua Karang Taruna “Parigi Muda Berkarya”`: a body's proper name in quotation marks."""
+        for close in range(here + 1, min(self._end, here + _LONGEST_QUOTE)):
+            if self._units[close].text in _QUOTES:
+                return close - here + 1
+        return 0
 
     def _place(self, here: int) -> int:
         """The first place is the office's; a bare second one before a capitalised word opens a name."""
@@ -128,6 +141,8 @@ class OfficeReader:
             return 0
         if self._head.value in _OF_LOCALITIES and here == self._at + 1:
             return self._bodies.place_length(self._units, here, self._end)
+        if self._ends_place(here):
+            return 1
         if (
             here == self._at + 1
             and self._units[self._at].text.lower().split()[-1] in self._words.institution_heads
@@ -147,6 +162,17 @@ class OfficeReader:
         ):
             return 1
         return self._unknown(here)
+
+    def _ends_place(self, here: int) -> bool:
+        """`Lurah Parigi Lama, Rahmat, SE`: behind the place that is known a word of its name, then the person's."""
+        if self._kind(here - 1) != "LOCALITY":
+            return False
+        if self._kind(here + 1) == "LOCALITY":  # `Kelurahan Parigi Lama Kecamatan Pondok Aren`
+            return True
+        name = self._text(here + 2)
+        if self._head.value not in _OF_LOCALITIES or self._text(here + 1) != ",":
+            return False
+        return name.istitle() and len(name) > 2 and self._text(here + 3) != "."  # noqa: PLR2004 - no degree
 
     def _unknown(self, here: int) -> int:
         """

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _NUMBER_BEFORE = re.compile(r"[\d.,/]$")
 _NUMBER_AFTER = re.compile(r"[.,/]?\d")
+_PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")  # `periode 2023-2028`: its end is a plan's
 _LAW = re.compile(r"(?:\d|/)\s*(?:tahun|thn|th\.?)\s*$", re.IGNORECASE)
 # News without a word of the future speaks of days gone by; a few weeks ahead may still be meant.
 _NEAR = timedelta(days=300)
@@ -29,7 +30,10 @@ def mentioned_years(text: str) -> Counter[int]:
     for year in _YEAR.finditer(text):
         before = text[max(0, year.start() - 12) : year.start()]
         if not (
-            _NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(text, year.end()) or _LAW.search(before)
+            _NUMBER_BEFORE.search(before)
+            or _NUMBER_AFTER.match(text, year.end())
+            or _LAW.search(before)
+            or _PERIOD.search(before)
         ):
             years[int(year[0])] += 1
     return years
