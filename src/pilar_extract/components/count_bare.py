@@ -112,7 +112,7 @@ class BareReader:
 
     def _listed(self, sentence: Sentence, site: Site, memory: Memory) -> Antecedent | None:
         """A bare number in a list of numbers of a pillar, or of places behind a sentence about one."""
-        owner = self._chain(site, memory)
+        owner = None if site.others and site.fact is None else self._chain(site, memory)
         if owner is None or sentence.units[sentence.end - 1].kind != "MARK" or site.unit == "place":
             return None
         if any(unit.kind in PILLAR_KINDS for unit in site.after):
@@ -121,7 +121,9 @@ class BareReader:
             return owner
         clause = [u for u in site.clause if u.kind != "MARK" and u.lower not in self._words.time_words]
         if not clause:
-            if self._behind_place(sentence, site):
+            if self._behind_place(sentence, site) or (
+                site.closed and site.before and site.before[-1].lower == "("
+            ):
                 return owner
             verbal = bool(site.after) and (site.before or site.last) and self._is_state(site.after[0].lower)
             return owner if verbal and site.quantity.value <= _EXCESS * site.size else None

@@ -53,6 +53,7 @@ class ListReader:
         self._words = words
         self._maker = maker
         self._head: Antecedent | None = None
+        self._rows: frozenset[int] = frozenset()
 
     def tables(self, row: UnitRow) -> dict[int, Antecedent]:
         """
@@ -62,14 +63,17 @@ class ListReader:
         """
         self._head = None
         cells: dict[int, Antecedent] = {}
+        rows: set[int] = set()
         run: list[tuple[int, int]] = []
         for begin, end in (*row.sentences, (0, 0)):
             if 0 < end - begin <= _CELL_UNITS and row.units[end - 1].text not in (".", "!", "?"):
                 run.append((begin, end))
                 continue
-            if len(run) >= _LEAST_CELLS:
-                _read_table(row, run, cells)
+            if len(run) >= _LEAST_CELLS and _read_table(row, run, cells):
+                numbers = row.units[run[0][0] : run[-1][1]]
+                rows |= {unit.start for unit in numbers if unit.kind == "NUM" and unit.start not in cells}
             run = []
+        self._rows = frozenset(rows)
         return cells
 
     def cell(self, sentence: Sentence, at: int, owner: Antecedent) -> CountFact:
@@ -116,6 +120,8 @@ class ListReader:
         if len(free) != 1 or sentence.units[free[0]].kind != "QTY" or len(words) > _ITEM_WORDS:
             return
         at = free[0]
+        if sentence.units[at].start in self._rows:
+            return  # the number of a table's row
         places = [unit.hit for unit in sentence.units[sentence.begin : at] if unit.kind == "REGION"]
         places = places or [next((unit.hit for unit in units if unit.kind == "REGION"), None)]
         for place in places:
@@ -126,12 +132,12 @@ class ListReader:
             found.add(at, fact)
 
 
-def _read_table(row: UnitRow, run: Sequence[tuple[int, int]], cells: dict[int, Antecedent]) -> None:
+def _read_table(row: UnitRow, run: Sequence[tuple[int, int]], cells: dict[int, Antecedent]) -> bool:
     """Give each pillar the number behind it; before it where the table begins with a number and ends with a pillar."""
     units = [unit for unit in row.units[run[0][0] : run[-1][1]] if unit.kind in ("PILLAR", "NUM")]
     alone = sum(all(unit.kind in ("PILLAR", "MARK") for unit in row.units[begin:end]) for begin, end in run)
     if alone < 2:  # noqa: PLR2004 - one line with a pillar is no column
-        return
+        return False
     if units and units[0].kind == "NUM" and units[-1].kind == "PILLAR":
         units.reverse()
     owner: Antecedent | None = None
@@ -148,3 +154,4 @@ def _read_table(row: UnitRow, run: Sequence[tuple[int, int]], cells: dict[int, A
         elif owner is not None:
             cells[unit.hit.start] = replace(owner, default=measured.get(unit.end, owner.default))
             owner = None
+    return True

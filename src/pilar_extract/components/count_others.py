@@ -90,6 +90,8 @@ class OthersReader:
             return False
         if near[-1] in words.no_number or (near[-1] in words.served_by and site.noun in ("", "orang")):
             return True
+        if site.noun.endswith("nya"):  # `kursi bagi 75 anggotanya`
+            return False
         if near[-1] not in words.sending_verbs and any(low in words.serving_verbs for low in near):
             return True
         return self._is_anothers(near[-1]) or (site.bare and self._is_name(site))
@@ -110,7 +112,12 @@ class OthersReader:
         """An age in brackets, a number that ends a name, or the size of what belongs to another (`pilihannya dua`)."""
         before, number = site.before[-1], site.quantity.number
         if before.lower == "(":
-            return len(site.before) == 1 or site.before[-2].kind not in (*PLACED, *PILLAR_KINDS)
+            if len(site.before) == 1:
+                return True
+            listed = (
+                site.last and site.before[-2].kind == "WORD" and any(u.kind in PLACED for u in site.before)
+            )
+            return site.before[-2].kind not in (*PLACED, *PILLAR_KINDS) and not listed
         if number is not None and number.value.written == "words" and before.kind == "CAP" and site.capital:
             return True
         words = self._words

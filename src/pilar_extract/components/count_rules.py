@@ -73,6 +73,9 @@ class RuleReader:
         if flags.get("refers"):
             self._refer(sentence, match, at, found, memory)
             return
+        if flags.get("after") == "event" and self._names_all(sentence, at):
+            found.mixed.add(at)
+            return
         if not lists or self._vetoes.refuses(sentence, match, at):
             return
         owner = lists[0]
@@ -116,6 +119,10 @@ class RuleReader:
                 )  # fmt: skip
                 found.add(at, fact)
 
+    def _names_all(self, sentence: Sentence, at: int) -> bool:
+        """`600 peserta dari unsur TNI, Polri, Tagana dan PMI`: a list behind the number says who they all are."""
+        return any(unit.lower in self._words.together for unit in sentence.units[at + 1 : at + 4])
+
     def _of_members(self, sentence: Sentence, match: RuleMatch) -> bool:
         """`anggota Karang Taruna (310)` counts the members, not the bodies."""
         pillar = match.captures["pillar"][0]
@@ -157,6 +164,9 @@ class RuleReader:
             antecedent = None if foreign_between(sentence, at, found) else memory.number(before)
             if any(unit.lower in self._words.sum_words for unit in units[match.start : at]):
                 antecedent = memory.sum_of(before, units[at].value) or antecedent
+        elif refers == "article" and self._names_all(sentence, at):
+            found.mixed.add(at)
+            return
         elif refers == "article":
             antecedent = memory.sole or memory.group()
         elif refers == "topic":

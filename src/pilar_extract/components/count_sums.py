@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SUM_RULE = "count.sum"
 PAIR_RULE = "count.pair"
+_ENDS = (".", "!", "?", "”", '"', "saja")  # behind `baru 52 desa`
 _LEAST = 2  # numbers that make a sum
 _SMALLEST = 5  # sums below come by chance
 
@@ -26,7 +27,8 @@ class SumReader:
 
     Args:
         lists: The word lists of the pattern files; ``pair_words`` stand between two numbers of one noun, ``more_words``
-            behind one that goes on with another, ``again_words``
+            behind one that goes on with another, ``only_words``
+            before it, ``again_words``
             behind one that was said before.
         maker: Makes facts.
     """
@@ -34,6 +36,7 @@ class SumReader:
     def __init__(self, lists: Mapping[str, Sequence[str]], maker: FactMaker) -> None:
         self._pair_words = frozenset(lists["pair_words"])
         self._again_words = frozenset(lists["again_words"])
+        self._only_words = frozenset(lists["only_words"])
         self._more_words = frozenset(lists["more_words"])
         self._maker = maker
 
@@ -110,7 +113,14 @@ class SumReader:
         """`14 dari 21 desa punya Karang Taruna. Tujuh desa lagi …`: places that go on with places."""
         units = sentence.units
         for at in range(sentence.begin, sentence.end):
-            if units[at].kind != "PLACES" or at in found.facts or units[at + 1].lower not in self._more_words:
+            if units[at].kind != "PLACES" or at in found.facts:
+                continue
+            only = (
+                at > sentence.begin
+                and units[at - 1].lower in self._only_words
+                and units[at + 1].lower in _ENDS
+            )
+            if not only and units[at + 1].lower not in self._more_words:
                 continue
             before = [fact for fact in (*memory.last, *found.before(at)) if fact.pillar]
             if before and before[-1].unit == "place":

@@ -35,6 +35,7 @@ class TopicWords:
         more_words: Words behind a number that goes on with the one before (`tujuh desa lagi`).
         bound_units: Posts that only some pillars have.
         bound_pillars: Those pillars.
+        name_nouns: Nouns behind a number that stand for persons.
         together: Words before a list of all who came.
     """
 
@@ -45,6 +46,7 @@ class TopicWords:
     more_words: frozenset[str]
     bound_units: frozenset[str]
     bound_pillars: frozenset[str]
+    name_nouns: frozenset[str]
     together: frozenset[str]
 
     @classmethod
@@ -89,12 +91,20 @@ class TopicReader:
             owner = self._owner(sentence, site, memory)
             if owner is None:
                 continue
-            total = owner.total or self._whole(site, owner)
+            unit = "person" if site.head or self._is_named(site) else owner.default
             fact = self._maker.make(
-                sentence, at, (at, at + 1), TOPIC_RULE, pillar=owner.code,
-                default="person" if site.head else owner.default, total=total, place=site.place or owner.place,
+                sentence, at, (at, at + 1), TOPIC_RULE, pillar=owner.code, default=unit,
+                total=owner.total or self._whole(site, owner), place=site.place or owner.place,
             )  # fmt: skip
             found.add(at, fact)
+
+    def _is_named(self, site: Site) -> bool:
+        """`46 nama dalam SK` are persons, of a body too, unless it is named beside them (`LKS ada empat nama`)."""
+        return (
+            self._own(site) is None
+            and site.quantity.kind == "THING"
+            and site.after[0].lower in self._words.name_nouns
+        )
 
     def _whole(self, site: Site, owner: Antecedent) -> int | None:
         """`12 di antaranya perempuan dan 18 lainnya laki-laki`: the rest is a part of the same total."""
