@@ -174,3 +174,19 @@ def test_full_name(pipeline: Pipeline) -> None:
     """A winner named in short has the full name that the article gives once."""
     text = "Koordinator Tagana, Usman Pabbicara, hadir. Pak Usman meraih juara I lomba masak."
     assert [name for *_, name in brief(pipeline, text)] == ["Usman Pabbicara"]
+
+
+def test_places_listed(pipeline: Pipeline) -> None:
+    """Places one after another are winners each, and none is where the other lies."""
+    text = "Juara harapan satu sampai tiga diraih peserta dari Kabupaten Tabalong, Barito Kuala, dan Kota Banjarmasin."
+    assert [(rank, name) for _, rank, _, name in brief(pipeline, text)] == [
+        (1, "Kabupaten Tabalong"), (2, "Barito Kuala"), (3, "Kota Banjarmasin"),
+    ]  # fmt: skip
+
+
+def test_office_for_its_holder(pipeline: Pipeline) -> None:
+    """A bare office is whoever the article says holds it."""
+    text = (
+        "Bupati Ende Rini Wangge hadir di pendopo. Dalam acara itu bupati menerima penghargaan dari Gubernur."
+    )
+    assert [name for *_, name in brief(pipeline, text)] == ["Rini Wangge"]

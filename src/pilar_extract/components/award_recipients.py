@@ -83,6 +83,8 @@ class WinnerGrammar:
             return self._person(units, at, end, None)
         if unit.kind in _PLACES:
             winner = Winner(_clean(unit.text), "government", None, unit.start, unit.end)
+            if _lists_places(units, at, end):
+                return winner, at + 1
             return winner, self.origins.read(units, at + 1, end, person=False)
         return None
 
@@ -217,6 +219,13 @@ def _in_whose_name(units: Sequence[Unit], at: int, end: int) -> int:
     while step < end and units[step].kind == "WORD" and step < at + _IN_NAME + 3:
         step += 1
     return step if step < end and units[step].kind == "PERSON" else 0
+
+
+def _lists_places(units: Sequence[Unit], at: int, end: int) -> bool:
+    """`Kabupaten Tabalong, Barito Kuala, dan Kota Banjarmasin`: places one after another, none where the other lies."""
+    if at + 3 >= end or units[at].kind != "REGION" or units[at + 2].kind != "REGION":
+        return False
+    return units[at + 1].text == "," and units[at + 3].text.lower() in (",", "dan", "serta")
 
 
 def _bare_capital(unit: Unit) -> bool:

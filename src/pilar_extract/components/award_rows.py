@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_origins import WinnerWords
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TITLES = frozenset({"AWARD", "HONOUR", "AWARD_VERB", "PREDICATE"})
 _PLACES = ("REGION", "LOCALITY")
 _LOOK_BACK = 4
+_OFFICE_AND_NAME = 3
 _HEAD_AND_LINK = 2
 # Of one word in capitals, letters without a vowel or a Roman numeral are nobody's name.
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}|[IVXLC]+")
@@ -42,6 +43,8 @@ class RowWords(WordLists):
     award_telling: frozenset[str]
     award_others: frozenset[str]
     award_delegates: frozenset[str]
+    bare_offices: frozenset[str]
+    followed_by: frozenset[str]
     no_winner_name: frozenset[str]
     won_by: frozenset[str]
     government_heads: frozenset[str]
@@ -163,6 +166,16 @@ class FactRows:
         if unit.kind in _PLACES and before in self._words.award_place_context and not sent:
             return plain
         read = self._winners.read(text, units, at, end)
+        if read is None and unit.kind == "OFFICE" and unit.text.lower() in self._words.bare_offices:
+            holder = self._holder(text, row, at)
+            return Item("WINNER", unit.text, at, at + 1, winner=holder) if holder else plain
+        if (
+            read is not None
+            and before == ""
+            and (words := read[0].name.split())[0].lower() in self._words.followed_by
+        ):
+            name = " ".join(words[1:])
+            read = (replace(read[0], name=name, start=read[0].end - len(name)), read[1]) if name else None
         if read is None or self._no_name(text, read[0], units, at, begin):
             return plain
         if before in self._words.award_speech and not _told_of(units, read[1], end):
@@ -172,6 +185,16 @@ class FactRows:
         if led or before in self._words.award_somebody_else:
             return Item("WORD", unit.text, at, read[1])
         return Item("WINNER", unit.text, at, read[1], winner=read[0])
+
+    def _holder(self, text: str, row: UnitRow, at: int) -> Winner | None:
+        """Who holds the office that the article elsewhere names with a name: `bupati` is `Bupati Ende Rini Wangge`."""
+        units, low = row.units, row.units[at].text.lower()
+        for other, unit in enumerate(units):
+            if unit.kind == "OFFICE" and other != at and unit.text.lower().startswith(f"{low} "):
+                read = self._winners.read(text, units, other, min(len(units), other + _OFFICE_AND_NAME))
+                if read is not None:
+                    return read[0]
+        return None
 
     def _sends(self, units: Sequence[Unit], at: int, end: int) -> bool:
         """A place that stands for its own: `peserta dari Tabalong`, `peringkat dua dari Agam`; no name follows."""
