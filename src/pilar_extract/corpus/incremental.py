@@ -64,7 +64,7 @@ class Incremental:
             OutputError: The manifest cannot be read.
         """
         stamp = source.stamp()
-        if source.origin is not None and not isinstance(source, FileSource):
+        if not isinstance(source, FileSource) and source.origin is not None:
             self._containers.add(source.origin)
         return Plan(source, self._work(source, stamp), stamp)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pilar_extract.reading.files import printable
@@ -13,7 +12,7 @@ from pilar_extract.reading.sources import ContainerSource, FileSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
     from pilar_extract.reading.files import File
     from pilar_extract.reading.ids import IdRegister
@@ -44,9 +43,9 @@ class Finds:
         for place, path in enumerate(self._paths):
             root, form = kinds[self._kinds[place]]
             file = self._remote[place] if root is None else root / path
-            given = self._marked.get(place) or _wanted(PurePath(path))
+            given = self._marked.get(place) or _wanted(path)
             shape = FileSource if form.shape is Shape.ARTICLE else ContainerSource
-            yield shape(file, printable(PurePath(path).as_posix()), given, form)
+            yield shape(file, printable(path), given, form)
 
     @property
     def has_containers(self) -> bool:
@@ -64,15 +63,17 @@ class Finds:
             form: Its format.
             ids: Gives it its id.
         """
-        place, wanted = len(self._paths), _wanted(shown)
+        place, path = len(self._paths), shown.as_posix()
+        wanted = _wanted(path)
         given = ids.claim(wanted, origin=str(file))
         if given != wanted:
             self._marked[place] = given
         if root is None:
             self._remote[place] = file
-        self._paths.append(str(shown))
+        self._paths.append(path)
         self._kinds.append(self._known.setdefault((root, form), len(self._known)))
 
 
-def _wanted(shown: PurePath) -> str:
-    return record_id([*shown.parts[:-1], stem(shown.name)])
+def _wanted(path: str) -> str:
+    folders, slash, name = path.rpartition("/")
+    return record_id([*folders.split("/"), stem(name)] if slash else [stem(name)])

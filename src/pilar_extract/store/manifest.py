@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS failures (
   reason TEXT NOT NULL, cure TEXT NOT NULL, run INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
+_TOGETHER = 1_000  # notes that are written at once, since each alone takes ten times as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ class Manifest:
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.executescript(_TABLES + contents.TABLES)
         self.contents = Contents(self._db)
+        self._seen: list[tuple[int, str]] = []
+        self._failing = self._names_of_failures()
         self.run = int(self.get("run") or 0) + 1
         self.set("run", str(self.run))
 
@@ -130,11 +133,17 @@ class Manifest:
 
     def failure(self, name: str) -> Failure | None:
         """Why an article failed the last time, if it did."""
+        if name not in self._failing:
+            return None
         with self.guarded():
             row = self._db.execute(
                 "SELECT origin, stamp, job, reason, cure FROM failures WHERE name = ?", (name,)
             ).fetchone()
         return row and Failure(name, _path(row[0]), *row[1:])
+
+    def _names_of_failures(self) -> frozenset[str]:
+        with self.guarded():
+            return frozenset(row[0] for row in self._db.execute("SELECT name FROM failures"))
 
     def keep(self, entry: Entry, name: str) -> None:
         """Note a record, which also ends the failure of the article of that name."""
@@ -147,7 +156,14 @@ class Manifest:
 
     def see(self, record_id: str) -> None:
         """Note that a record's article is still there and the same."""
-        self._do("UPDATE records SET run = ? WHERE id = ?", self.run, record_id)
+        self._seen.append((self.run, record_id))
+        if len(self._seen) >= _TOGETHER:
+            self._write_seen()
+
+    def _write_seen(self) -> None:
+        with self.guarded():
+            self._db.executemany("UPDATE records SET run = ? WHERE id = ?", self._seen)
+        self._seen.clear()
 
     def restamp(self, record_id: str, origin: str | None, stamp: str | None) -> None:
         """Note that a record's article was read, and found to be the same."""
@@ -171,6 +187,7 @@ class Manifest:
 
     def unseen(self) -> Iterator[tuple[str, str | None]]:
         """Ids, with their origins, of records whose articles this run did not meet."""
+        self._write_seen()
         with self.guarded():
             rows = self._db.execute(
                 "SELECT id, origin FROM records WHERE run <> ? ORDER BY id", (self.run,)
@@ -198,6 +215,7 @@ class Manifest:
         Raises:
             OutputError: The disk is full or broken.
         """
+        self._write_seen()
         with self.guarded():
             self._db.commit()
 
