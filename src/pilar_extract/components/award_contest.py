@@ -203,10 +203,10 @@ class ContestGrammar:
 
     def names_contest(self, units: Sequence[Unit]) -> bool:
         """Does a stretch name a contest or a category of one (`PSM Berprestasi`)?"""
-        return any(
-            unit.text.lower() in self._words.contest_words
-            or (unit.kind == "PILLAR" and after.text.lower() in self._words.qualities)
-            for unit, after in zip(units, [*units[1:], *units[-1:]], strict=True)
+        lower = [unit.text.lower() for unit in units]
+        return not self._words.contest_words.isdisjoint(lower) or any(
+            unit.kind == "PILLAR" and after in self._words.qualities
+            for unit, after in zip(units, [*lower[1:], *lower[-1:]], strict=True)
         )
 
     def told(

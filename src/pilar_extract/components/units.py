@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.attrs import IDX, LENGTH
@@ -57,17 +58,17 @@ class UnitRow:
     @cached_property
     def kinds(self) -> list[str]:
         """The kind of each unit, for looks at whole stretches."""
-        return [unit[0] for unit in self.units]
+        return list(map(itemgetter(0), self.units))
 
     @cached_property
     def lower(self) -> list[str]:
         """The text of each unit in lower case, for looks at whole stretches."""
-        return [unit[3].lower() for unit in self.units]
+        return list(map(str.lower, self.texts))
 
     @cached_property
     def texts(self) -> list[str]:
         """The text of each unit, for looks at whole stretches."""
-        return [unit[3] for unit in self.units]
+        return list(map(itemgetter(3), self.units))
 
     def rule_words(self, begin: int, end: int) -> list[str]:
         """

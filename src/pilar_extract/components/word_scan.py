@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DIGITS = re.compile(r"[0-9]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def lower_in_place(text: str) -> str:
@@ -28,26 +31,43 @@ def lower_in_place(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=1)
+def _scanned(text: str) -> tuple[str, frozenset[str] | None]:
+    """
+    A text in lower case and its words, kept for the next scan of the same text.
+
+    There are no words where one holds what is neither letter nor digit to Python (`m²`): then all have to be sought.
+    """
+    lowered = lower_in_place(text)
+    words = frozenset(_LETTERS.findall(lowered))
+    return lowered, words if "".join(words).isalpha() else None
+
+
 class WordScan:
     """
     Finds digits and listed words, in order.
 
-    Thirty calls of ``str.find`` over an article take a tenth of the time of one alternation of thirty words in ``re``,
-    which is tried at every character (measured: 0.06 against 0.5 ms for 3.5 kB).
+    Only words whose first letters stand in the text as a word are sought, by ``str.find``: thirty calls over an article
+    take a tenth of the time of one alternation of thirty words in ``re``, which is tried at every character (measured:
+    0.06 against 0.5 ms for 3.5 kB).
 
     Args:
         words: The words to find, in lower case; they may hold blanks or hyphens.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted(set(words))
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted(set(words)):
+            first = _LETTERS.match(word)
+            self._by_first.setdefault(first.group() if first else "", []).append(word)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
         """Give ``(start, end, word)`` of each whole word, and of each run of digits with an empty word, by offset."""
         stop = len(text) if end is None else end
-        lowered = lower_in_place(text)
+        lowered, present = _scanned(text)
+        firsts = self._by_first.keys() if present is None else self._by_first.keys() & {*present, ""}
         found = [(digits.start(), digits.end(), "") for digits in _DIGITS.finditer(text, start, stop)]
-        for word in self._words:
+        for word in chain.from_iterable(self._by_first[first] for first in firsts):
             at = lowered.find(word, start, stop)
             while at >= 0:
                 after = at + len(word)
