@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pilar_extract.cli.console import displayable
-from pilar_extract.evaluation.scores import HEADLINE
+from pilar_extract.evaluation.scores import DIGITS, HEADLINE
 from pilar_extract.evaluation.wording import brief, sentence
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from pilar_extract.evaluation import Comparison, Evaluation, Score
 
-_DIGITS = 4
 _WORDS = {"missed": "yellow", "false": "red", "misread": "magenta"}
 
 
@@ -74,18 +73,18 @@ def as_fields(evaluation: Evaluation, explained: Iterable[Comparison] | None = N
         evaluation: The figures.
         explained: Comparisons whose errors are listed; None for no list.
     """
-    interval = {name: [round(end, _DIGITS) for end in ends] for name, ends in evaluation.intervals.items()}
+    interval = {name: [round(end, DIGITS) for end in ends] for name, ends in evaluation.intervals.items()}
     fields: dict[str, Any] = {
         "articles": evaluation.articles,
-        HEADLINE: round(evaluation.fact_f1, _DIGITS),
+        HEADLINE: round(evaluation.fact_f1, DIGITS),
         f"{HEADLINE}_interval": interval.get(HEADLINE),
-        "perfect_articles": round(evaluation.perfect / evaluation.articles, _DIGITS),
+        "perfect_articles": round(evaluation.perfect / evaluation.articles, DIGITS),
         "facts": {
             name: {**_score(score), "f1_interval": interval.get(name)}
             for name, score in evaluation.scores.items()
         },
         "accuracy": {
-            name: None if share is None else round(share, _DIGITS)
+            name: None if share is None else round(share, DIGITS)
             for name, share in evaluation.accuracy.items()
         },
         "grounding": {"grounded": evaluation.grounded, "ungrounded": evaluation.ungrounded},
@@ -105,7 +104,7 @@ def as_fields(evaluation: Evaluation, explained: Iterable[Comparison] | None = N
 def _score(score: Score) -> dict[str, float]:
     shares = {"p": score.precision, "r": score.recall, "f1": score.f1}
     counts = {"tp": score.right, "fp": score.wrong, "fn": score.missed}
-    return {name: round(share, _DIGITS) for name, share in shares.items()} | counts
+    return {name: round(share, DIGITS) for name, share in shares.items()} | counts
 
 
 def _share(share: float) -> str:

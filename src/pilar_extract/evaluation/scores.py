@@ -18,6 +18,8 @@ HEADLINE = "fact_f1"
 """Name of the headline figure."""
 ROUNDS = 1000
 """How often articles are drawn anew for an interval."""
+DIGITS = 4
+"""Places that figures are rounded to."""
 KINDS = (*FACTS, *ASIDE)
 """What is scored: the six facts, officials by name alone, localities."""
 _TAIL = 0.025  # on each side: intervals hold 95 %
@@ -116,7 +118,8 @@ def _scores(tallied: Sequence[tuple[int, ...]]) -> dict[str, Score]:
 
 
 def _mean(scores: Mapping[str, Score]) -> float:
-    return sum(scores[fact].f1 for fact in FACTS) / len(FACTS)
+    # Of the figures as they are printed, so that whoever adds those up gets the same.
+    return sum(round(scores[fact].f1, DIGITS) for fact in FACTS) / len(FACTS)
 
 
 def _intervals(
