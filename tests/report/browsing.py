@@ -56,12 +56,16 @@ class Visit:
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.on("dialog", self._interrupted)
-        self.page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("request", self._asked)
 
     def _interrupted(self, dialog: Dialog) -> None:
         self.said.append(dialog.message)
         dialog.dismiss()
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # who turns the page does not wait for the last one's icon
+            self.said.append(f"failed: {request.url}")
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith("file:"):

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from pilar_extract.record import Record
 
 ARTICLE = "articles/artikel-0003.html"
+PAGES = (
+    ("index.html", "[data-chart=pillars][data-drawn]"),
+    ("facts.html", ".facts"),
+    (ARTICLE, ".text"),
+)
+"""Each with what is there when it is ready."""
 MANY = 5000
 AXE = {"preload": False, "resultTypes": ["violations"]}
 """Fetch no styles, which pages from disk may not, and tell of what is wrong only."""
@@ -174,10 +180,11 @@ def test_dark_follows_the_system_until_it_is_chosen(visit: Visit) -> None:
 def test_everything_fits_a_phone(visit: Visit) -> None:
     """Nothing but the matrix is wider than the page."""
     visit.page.set_viewport_size({"width": 360, "height": 740})
-    for name in ("index.html", "facts.html", ARTICLE):
+    for name, ready in PAGES:
         page = visit.go(name)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_selector(ready)
         assert page.evaluate("document.documentElement.scrollWidth") == 360, name
+    assert column(visit.list("#kind=awards"), 2)[0] == "juara harapan 1"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -185,11 +192,7 @@ def test_axe_finds_nothing(visit: Visit, scheme: Any) -> None:
     """On any page, with something lit, in both themes."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    for name, ready in (
-        ("index.html", "[data-chart=pillars][data-drawn]"),
-        ("facts.html", ".facts"),
-        (ARTICLE, ".text"),
-    ):
+    for name, ready in PAGES:
         page = visit.go(name, "#checks-0" if name == ARTICLE else "")
         page.wait_for_selector(ready)
         if name == ARTICLE:

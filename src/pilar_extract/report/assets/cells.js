@@ -10,7 +10,7 @@
 
   function text(list, row, column) {
     const value = row[column.at];
-    if (column.name === "value" || column.name === "rank") return value === null ? "" : Pilar.number(value);
+    if (column.name === "value") return value === null ? "" : Pilar.number(value);
     if (value === null || value === undefined || value === "") return "";
     switch (column.form) {
       case "label": return coded(column.name, value);
@@ -18,13 +18,13 @@
       case "place": return Pilar.place(value);
       case "number": return Pilar.number(value);
       case "day": return Pilar.day(value);
-      case "flag": return column.name === "consolation" ? (value ? say("flag.consolation") : "") : say(value ? "flag.yes" : "flag.no");
+      case "flag": return say(value ? "flag.yes" : "flag.no");
       default: return String(value);
     }
   }
 
   function value(list, row, column) {
-    if (column.name === "title" && list.kind === "officials") return title(list, row, column);
+    if (column.name === "title") return title(list, row, column);
     const { qualifier, value_max } = list.hidden;
     if (column.name !== "value" || !qualifier || row[qualifier] === "exact") return text(list, row, column);
     return say("qualifier." + row[qualifier], { n: row[column.at], max: row[value_max] });
@@ -39,9 +39,10 @@
     return cell;
   }
 
-  /* A title as on a card: acting before it, former behind it. */
+  /* A title as on a card: acting before it, former behind it; of an award, its rank. */
   function title(list, row, column) {
-    const { acting, former } = list.hidden;
+    const { acting, former, rank, consolation } = list.hidden;
+    if (rank) return [row[column.at], row[consolation] ? say("flag.consolation") : null, row[rank]].filter(Boolean).join(" ");
     const words = [row[acting], row[column.at]].filter(Boolean).join(" ");
     return row[former] ? words + " (" + say("flag.former") + ")" : words;
   }

@@ -147,14 +147,21 @@
 
   function show() {
     const rows = sort(list, filter(list, asked), asked.sort);
-    const total = Pilar.site.lists[list.kind].rows;
     const here = drawPages(rows.length);
     drawRows(rows.slice((here - 1) * PAGE, here * PAGE));
     form.elements.sort.value = asked.sort;
     form.lastChild.hidden = !Object.keys(asked).some((name) => asked[name] && !ALWAYS.includes(name));
-    if (list.rows.length < total) found.textContent = say("list.loading", { n: list.rows.length, total });
-    else found.textContent = say(rows.length < total ? "list.found" : "list.found_all", { n: rows.length, total });
-    found.dataset.done = list.rows.length < total ? "" : list.kind;
+    status(rows.length);
+  }
+
+  const isWhole = () => list.rows.length === Pilar.site.lists[list.kind].rows;
+
+  /* How many rows there are, or how many have come so far. */
+  function status(fitting) {
+    const total = Pilar.site.lists[list.kind].rows;
+    if (!isWhole()) found.textContent = say("list.loading", { n: list.rows.length, total });
+    else found.textContent = say(fitting < total ? "list.found" : "list.found_all", { n: fitting, total });
+    found.dataset.done = isWhole() ? list.kind : "";
   }
 
   async function start() {
@@ -163,6 +170,9 @@
       if (link.dataset.kind === asked.kind) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
+    const top = document.getElementById("heading");
+    top.dataset.t = asked.kind === "articles" ? "site.articles" : "site.facts";
+    top.textContent = say(top.dataset.t);
     for (const link of document.querySelectorAll("[data-nav]")) {
       const mine = link.dataset.nav === (asked.kind === "articles" ? "articles" : "facts");
       if (mine) link.setAttribute("aria-current", "page");
@@ -173,8 +183,11 @@
     try {
       await open(wanted, (arriving) => {
         if (asked.kind !== wanted) return;
+        const first = list !== arriving;
         list = arriving;
-        refresh();
+        // The first rows at once and all in their order at the end; in between only how far it is.
+        if (first || isWhole()) refresh();
+        else status();
       });
     } catch {
       place.replaceChildren(make("p", { class: "note", role: "alert" }, say("list.broken")));

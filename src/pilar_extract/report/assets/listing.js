@@ -53,15 +53,14 @@
     };
     const take = (rows) => {
       for (const row of rows) {
-        row.push(articles[row[0]].day, row[list.quote] || articles[row[0]].title);
-        list.rows.push(row);
+        const { day, title } = articles[row[0]];
+        list.rows.push([...row, day, row[list.quote] || title]);
       }
       onRows(list);
     };
     if (kind === "articles") take(articles.map((article, place) => [place, null, article.day, article.region, ...article.rest]));
     else await everything(kind, take);
-    onRows(list);
-    return list;
+    if (!list.rows.length) onRows(list);
   }
 
   /* Rows that fit what is asked for. */
