@@ -188,7 +188,7 @@ def test_a_missing_library_is_named_with_its_extra(
 ) -> None:
     """What to type stands in the cure."""
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(MissingExtraError, match=f"{module} is not installed") as caught:
+    with pytest.raises(MissingExtraError, match=f"needs {module}, which is not installed") as caught:
         read(b"PK\x03\x04", form)
     assert "pip install 'pilar-extract[formats]'" in caught.value.cure
 

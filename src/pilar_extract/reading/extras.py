@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
-from pilar_extract.errors import MissingExtraError
+from pilar_extract import extras
+from pilar_extract.errors import MissingExtraError, UsageError
 
 
 def need(module: str, *, extra: str, name: str) -> Any:  # noqa: ANN401 - a module, of whatever library
     """
-    Import a library that an extra of this package installs.
+    Import a library that an extra of this package installs, or fail the one file that asks for it.
 
     Args:
         module: What to import.
@@ -21,9 +21,10 @@ def need(module: str, *, extra: str, name: str) -> Any:  # noqa: ANN401 - a modu
         MissingExtraError: It is not installed.
     """
     try:
-        return import_module(module)
-    except ImportError as error:
+        return extras.need(module, extra=extra)
+    except UsageError as error:
+        raise MissingExtraError(f"{name}: {error.message}", cure=error.cure) from error
+    except ImportError as error:  # it is there, and lacks something itself
         raise MissingExtraError(
-            f"{name}: {error.name or module} is not installed, which reads files of this kind",
-            cure=f"Install it: pip install 'pilar-extract[{extra}]'",
+            f"{name}: {module} cannot be imported: {error}", cure=f"pip install 'pilar-extract[{extra}]'"
         ) from error
