@@ -45,6 +45,19 @@ def test_every_kind_of_pattern_file_is_shipped() -> None:
     assert suffixes <= shipped | {".py"}
 
 
+def test_everything_that_a_report_is_made_of_is_shipped() -> None:
+    """Templates, styles, scripts, labels and the licences of what others wrote."""
+    folder = PROJECT / "src" / "pilar_extract" / "report"
+    shipped = {
+        path
+        for glob in CONFIG["tool"]["setuptools"]["package-data"]["pilar_extract.report"]
+        for path in folder.glob(glob)
+    }
+    there = {path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert {path for path in there if path.suffix != ".py"} == shipped
+    assert folder / "vendor" / "LICENSES.txt" in shipped
+
+
 @pytest.mark.parametrize("name", CONFIG["project"]["entry-points"]["spacy_factories"])
 def test_the_components_are_registered(name: str) -> None:
     """``spacy.blank("id").add_pipe`` knows each after installation."""

@@ -60,6 +60,15 @@ def test_evidence_fits_the_masked_text() -> None:
     assert masked.officials[1].mentions[0].text == MASK
 
 
+def test_codes_are_no_names_and_addresses_may_hold_some() -> None:
+    """However somebody is called."""
+    fields = winner_and_member().model_dump()
+    fields["awards"][0]["recipient"] = "Mayor Retno"
+    fields["source"]["url"] = "https://contoh.id/2023/retno-juara.html"
+    masked = without_names(Record.model_validate(fields))
+    assert (masked.officials[0].position, masked.source.url) == ("MAYOR", None)
+
+
 def test_a_record_without_private_persons_is_left_alone() -> None:
     """As it is."""
     plain = Record.model_validate(record_fields())

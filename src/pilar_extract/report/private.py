@@ -17,6 +17,22 @@ MASK = "[nama]"
 MEMBERS = frozenset({"ORG_MEMBER", "OTHER"})
 """Positions that are no public office: posts inside a body, and what the tool cannot place."""
 
+_WORDS = frozenset(
+    {
+        "name",
+        "title",
+        "byline",
+        "aliases",
+        "honorifics",
+        "subject",
+        "unit_text",
+        "recipient",
+        "message",
+        "text",
+    }
+)
+"""Fields that hold words of the article; codes, days and rules are no words."""
+
 _LEAST = 3
 """Letters from which on a part of a name is looked for by itself."""
 
@@ -36,14 +52,11 @@ def without_names(record: Record) -> Record:
     if not names:
         return record
     mask = _Mask(names, keep=_kept(record))
-    fields = record.model_dump()
-    ranges = list(mask.ranges(record.text))
-    moved = _Moved(ranges)
-    for key, value in fields.items():
-        if key not in ("text", "sentences", "extractor", "id", "schema_version", "main_region"):
-            fields[key] = _masked(value, mask, moved)
-    fields["text"] = mask.over(record.text)
+    moved = _Moved(list(mask.ranges(record.text)))
+    fields: dict[str, Any] = _masked(record.model_dump(), mask, moved)
     fields["sentences"] = ()  # one may end inside a name
+    if mask.stands_in(record.source.url or ""):
+        fields["source"]["url"] = None
     return Record.model_validate(_with_words(fields))
 
 
@@ -78,9 +91,13 @@ class _Mask:
         word = rf"(?:{either})"
         # A row of parts, perhaps turned round or cut short, is one name.
         self._pattern = re.compile(rf"(?<!\w){word}(?:\s+{word})*(?!\w)")
+        self._parts = {part.casefold() for part in parts}
 
     def ranges(self, text: str) -> Iterator[tuple[int, int]]:
         return (found.span() for found in self._pattern.finditer(text))
+
+    def stands_in(self, address: str) -> bool:
+        return any(word in self._parts for word in re.findall(r"[^\W_]+", address.casefold()))
 
     def over(self, text: str) -> str:
         return self._pattern.sub(MASK, text)
@@ -106,16 +123,18 @@ class _Moved:
         return offset + delta
 
 
-def _masked(value: Any, mask: _Mask, moved: _Moved) -> Any:  # noqa: ANN401 - any field of a record
+def _masked(value: Any, mask: _Mask, moved: _Moved, *, words: bool = False) -> Any:  # noqa: ANN401 - any field
     if isinstance(value, str):
-        return mask.over(value)
+        return mask.over(value) if words else value
     if isinstance(value, dict):
         if value.keys() == {"start", "end", "text"}:
             start, end = moved.mention(value["start"], value["end"])
             return {"start": start, "end": end, "text": ""}
-        return {key: _masked(inner, mask, moved) for key, inner in value.items()}
+        return {
+            key: _masked(inner, mask, moved, words=words or key in _WORDS) for key, inner in value.items()
+        }
     if isinstance(value, (list, tuple)):
-        return [_masked(inner, mask, moved) for inner in value]
+        return [_masked(inner, mask, moved, words=words) for inner in value]
     return value
 
 

@@ -60,7 +60,7 @@
 
   /* What the address names stays lit; its counterpart is brought into sight. */
   function arrive() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     kept = target && target.dataset.f ? [target.dataset.f] : [];
     light(kept);
     if (!kept.length) return;
