@@ -29,7 +29,7 @@ LAYERS = (
     {"assemble", "checks"},
     {"pipeline"},
     {"corpus", "store"},
-    {"export", "dataset", "evaluation"},
+    {"export", "dataset", "evaluation", "workbench"},
     {"report"},
     {"cli"},
 )

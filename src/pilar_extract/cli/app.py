@@ -19,6 +19,7 @@ from pilar_extract.cli.report import report
 from pilar_extract.cli.run import run
 from pilar_extract.cli.schema import schema
 from pilar_extract.cli.show import show
+from pilar_extract.cli.try_ import try_
 from pilar_extract.errors import PilarExtractError
 
 if TYPE_CHECKING:
@@ -111,6 +112,13 @@ _DIFF_EXAMPLES = """
 
   pilar-extract diff before after --html > what-changed.html
 """
+_TRY_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract try "120 PSM hadir di Kota Pasuruan, Rabu (20/12)" --published 2023-12-21
+
+  pilar-extract try "Sebanyak 25 Garda Lansia Kota Batu hadir." --pattern-dir my-patterns
+"""
 
 
 class Guarded(TyperGroup):
@@ -173,6 +181,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], str | None], ...] = (
     (eval_, _EVAL_EXAMPLES),
     (diff, _DIFF_EXAMPLES),
     (report, _REPORT_EXAMPLES),
+    (try_, _TRY_EXAMPLES),
     (schema, None),
 )
 for _command, _epilog in _COMMANDS:

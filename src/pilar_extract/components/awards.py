@@ -65,7 +65,7 @@ class AwardFinder:
             row: Its units.
             headline: It names winners loosely, so that it counts only where the rest of the article tells of no award.
         """
-        row = _with_markers(row)
+        row = with_markers(row)
         found: list[AwardFact] = []
         loose: list[AwardFact] = []
         left: list[Item] = []
@@ -89,10 +89,9 @@ class AwardFinder:
 
     def _join(self, text: str, row: UnitRow, index: int, items: list[Item]) -> Joined:
         """Titles of a fact row, by index, with the rule and the winners that it gives them; may add items."""
-        words = [item.text if item.kind in _SPELT else f"<{item.kind}>" for item in items]
         joined: Joined = {}
         taken: set[int] = set()
-        matches = self._grammar.match([item.kind for item in items], words)
+        matches = self._grammar.match(*rule_items(items))
         for match in sorted(matches, key=_order):
             titles = sorted(at for name in _CAPTURES for at in match.captures.get(name, ()))
             winners = match.captures.get("winner", ())
@@ -236,7 +235,13 @@ def _order(match: RuleMatch) -> tuple[int, int]:
     return -match.rule.priority, length if match.rule.set.get("near") else -length
 
 
-def _with_markers(row: UnitRow) -> UnitRow:
+def rule_items(items: Sequence[Item]) -> tuple[list[str], list[str]]:
+    """The kinds and the words that the rules see of a fact row."""
+    words = [item.text if item.kind in _SPELT else f"<{item.kind}>" for item in items]
+    return [item.kind for item in items], words
+
+
+def with_markers(row: UnitRow) -> UnitRow:
     """The marker of a list's item and its item are one sentence: the full stop of `1.` ends none."""
     sentences: list[tuple[int, int]] = []
     for begin, end in row.sentences:

@@ -62,11 +62,13 @@ class FlatPattern:
         tokens: Token patterns for ``Matcher.add``.
         names: Capture name of each token pattern, or ``None``.
         needs: What must stand in a sentence, in this order, for it to match.
+        items: The items as they are written.
     """
 
     tokens: tuple[dict[str, Any], ...]
     names: tuple[str | None, ...]
     needs: tuple[Need, ...]
+    items: tuple[str, ...]
 
     def words(self) -> set[str]:
         """Every word that an item names."""
@@ -134,16 +136,16 @@ def _compile(items: Sequence[str], lists: Mapping[str, Sequence[str]], pattern: 
         token, name, kinds, words = _item(body, lists, pattern)
         tokens.append({**token, **({"OP": op} if op else {})})
         names.append(name)
-        least, most = _times(op)
+        least, most = times(op)
         if least and (kinds or words):
             needs.append(Need(frozenset(kinds), words, gap))
             gap = 0
             most = None if most is None else most - 1
         gap = None if gap is None or most is None else gap + most
-    return FlatPattern(tuple(tokens), tuple(names), tuple(needs))
+    return FlatPattern(tuple(tokens), tuple(names), tuple(needs), tuple(items))
 
 
-def _times(op: str | None) -> tuple[int, int | None]:
+def times(op: str | None) -> tuple[int, int | None]:
     """How often an item may stand: at least, and at most if there is a bound."""
     if op is None:
         return 1, 1
