@@ -80,7 +80,11 @@ class CountVetoes:
         if stop + 1 < sentence.end and units[stop].lower == "," and units[stop + 1].kind in ("CAP", "PERSON"):
             return False  # `ada satu pendamping, Hasriani`
         before = units[at - 1] if at > sentence.begin else None
-        if before is None or before.lower in self._words.person_mentions:
+        if before is not None and before.lower in self._words.person_mentions:
+            return False
+        if self._opens_list(sentence, stop):
+            return True
+        if before is None:
             return False
         if before.lower in self._words.one_before:
             return True
@@ -89,6 +93,18 @@ class CountVetoes:
                 return any(u.kind in QUANTITIES for u in units[sentence.begin : at])
             return any(u.kind in QUANTITIES for u in units[max(sentence.begin, at - 5) : at])
         return False
+
+    @staticmethod
+    def _opens_list(sentence: Sentence, stop: int) -> bool:
+        """`seorang TKSK, enam PSM`: another number of a pillar follows."""
+        units = sentence.units
+        return (
+            stop + 2 < sentence.end
+            and units[stop - 1].kind in PILLAR_KINDS
+            and units[stop].lower in (",", "dan", "serta")
+            and units[stop + 1].kind in QUANTITIES
+            and units[stop + 2].kind in PILLAR_KINDS
+        )
 
     @staticmethod
     def _is_index(units: Sequence[CountUnit], at: int, sentence: Sentence) -> bool:
