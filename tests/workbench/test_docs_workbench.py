@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import shlex
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
 from pilar_extract.cli import app
 from test_docs import ROOT, blocks
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = (ROOT / "docs" / "workbench.md").read_text("utf-8")
 
@@ -28,3 +32,16 @@ def test_commands_say_what_the_page_shows(text: str) -> None:
     assert done.exit_code == 0
     for shown in re.findall(r"^(?![$…]).*\w.*$", text, re.MULTILINE):
         assert words(shown) in said
+
+
+def test_a_wrong_folder_is_told_of_as_the_page_shows(tmp_path: Path) -> None:
+    """To the letter."""
+    folder = tmp_path / "my-patterns"
+    folder.mkdir()
+    (folder / "lansia.toml").write_text(dict(blocks(PAGE, "toml"))["wrong"], "utf-8")
+    (line,) = re.findall(r"^\$ (.*)$", dict(blocks(PAGE, "console"))["wrong"], re.MULTILINE)
+    # By its whole path: rules are read once a process, and other pages have a folder of that name.
+    typed = line.replace("my-patterns", str(folder))
+    done = CliRunner().invoke(app, shlex.split(typed)[1:])
+    assert done.exit_code == 1
+    assert done.stdout.replace(f"{tmp_path}/", "") == dict(blocks(PAGE, "text"))["findings"]

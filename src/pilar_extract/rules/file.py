@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from pilar_extract.rules.model import Location, Rule, Term
 
-_ID_LINE = re.compile(r"^\s*id\s*=\s*[\"']([^\"']+)[\"']", re.MULTILINE)
+_ID_LINE = re.compile(
+    r"^\s*(?:id\s*=\s*[\"'](?P<id>[^\"']+)[\"']|\[(?P<table>check\.[\w-]+)\])", re.MULTILINE
+)
 _SECTIONS = frozenset({"lists", "term", "rule", "method", "pillar"})
 _OWN_SECTIONS = frozenset({"checks.toml", "numbers.toml", "dates.toml", "regions.toml"})
 _GUIDE = "See patterns/README.md for what an entry may and must say."
@@ -34,7 +36,7 @@ class PatternFile:
         name: Its name below the pattern folder.
         shown: What messages call it: with its folder, if that is a user's own.
         table: Everything it says.
-        lines: Line of each identifier, counted from 1.
+        lines: Line of each identifier and of each ``[check.…]`` table, counted from 1.
     """
 
     name: str
@@ -60,7 +62,10 @@ class PatternFile:
                 f"{place}: {error}",
                 cure="Mend the TOML at the line named; quotes and brackets come in pairs.",
             ) from error
-        lines = {found[1]: text.count("\n", 0, found.start(1)) + 1 for found in _ID_LINE.finditer(text)}
+        lines = {
+            found["id"] or found["table"]: text.count("\n", 0, found.end()) + 1
+            for found in _ID_LINE.finditer(text)
+        }
         return cls(name, shown, table, lines)
 
     def check_sections(self, *, known: Mapping[str, Any]) -> None:

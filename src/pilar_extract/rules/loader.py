@@ -82,8 +82,7 @@ def load_rules(pattern_dirs: Sequence[Path] = ()) -> RuleSet:
     for folder, name, raw in _contents(root, pattern_dirs):
         _digest(digest, name, raw)
         if name.endswith(".toml"):
-            shown = name if folder is root else f"{folder}/{name}"
-            _take(PatternFile.read(name, shown, raw), building)
+            _take(_read(folder, name, raw, root), building)
     check_references(building.terms, building.rules, building.lists, building.locations)
     return RuleSet(
         terms=building.terms,
@@ -95,6 +94,22 @@ def load_rules(pattern_dirs: Sequence[Path] = ()) -> RuleSet:
         digest=f"sha256:{digest.hexdigest()}",
         root=root,
     )
+
+
+def pattern_files(pattern_dirs: Sequence[Path] = ()) -> Iterator[PatternFile]:
+    """
+    Read the files one by one, the shipped ones first, without putting together what they say.
+
+    Args:
+        pattern_dirs: Folders of the user's own ``.toml`` files.
+
+    Raises:
+        PatternError: A file is no TOML, or a folder is not there.
+    """
+    root = shipped_patterns()
+    for folder, name, raw in _contents(root, pattern_dirs):
+        if name.endswith(".toml"):
+            yield _read(folder, name, raw, root)
 
 
 def patterns_digest(pattern_dirs: Sequence[Path] = ()) -> str:
@@ -111,6 +126,10 @@ def patterns_digest(pattern_dirs: Sequence[Path] = ()) -> str:
     for _, name, raw in _contents(shipped_patterns(), pattern_dirs):
         _digest(digest, name, raw)
     return f"sha256:{digest.hexdigest()}"
+
+
+def _read(folder: Traversable, name: str, raw: bytes, root: Traversable) -> PatternFile:
+    return PatternFile.read(name, name if folder is root else f"{folder}/{name}", raw)
 
 
 def _digest(digest: hashlib._Hash, name: str, raw: bytes) -> None:
