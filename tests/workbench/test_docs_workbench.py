@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
 from pilar_extract.cli import app
-from test_docs import ROOT, blocks
+from test_docs import ROOT, blocks, call
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ PAGE = (ROOT / "docs" / "workbench.md").read_text("utf-8")
 
 def words(text: str) -> str:
     """Without lines of pattern files, which move, and without how lines are broken."""
-    return " ".join(re.sub(r"\.toml:\d+", ".toml", text).split())
+    return " ".join(re.sub(r"\.toml:\d*", ".toml", text).split())
 
 
 @pytest.mark.parametrize("text", [text for comment, text in blocks(PAGE, "console") if not comment])
@@ -45,3 +46,15 @@ def test_a_wrong_folder_is_told_of_as_the_page_shows(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, shlex.split(typed)[1:])
     assert done.exit_code == 1
     assert done.stdout.replace(f"{tmp_path}/", "") == dict(blocks(PAGE, "text"))["findings"]
+
+
+def test_rules_of_a_corpus_are_counted_as_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for figures, which move with every rule."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "data" / "raw", tmp_path / "data" / "raw")
+    text = dict(blocks(PAGE, "console"))["coverage"]
+    *_, said = map(call, re.findall(r"^\$ (.*)$", text, re.MULTILINE))
+    for shown in re.findall(r"^(?![$…]).*\w.*$", text, re.MULTILINE):
+        assert words(re.sub(r"\d+", "", shown)) in words(re.sub(r"\d+", "", said))

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pilar_extract.cli.console import displayable, output
+from pilar_extract.cli.coverage import coverage
 from pilar_extract.cli.workflow_commands import annotation
 
 if TYPE_CHECKING:
     from pilar_extract.workbench.checking import Finding
 
 patterns = typer.Typer(
-    help="List the pattern files' entries, or check that they do what their sentences say.",
+    help="What the pattern files say, whether their sentences hold, and which rules made facts.",
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
+patterns.command()(coverage)
 _MOST_SHOWN = 6
 
 
