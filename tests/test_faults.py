@@ -150,8 +150,10 @@ def test_a_worker_that_is_killed_costs_nothing(clippings: Path, tmp_path: Path) 
     with spawn("run", clippings, "--out", out, "--jobs", "2") as process:
         until(lambda: len(children(process.pid)) >= 2)
         time.sleep(0.5)
+        process.send_signal(signal.SIGSTOP)  # lest it hands the article to a worker that is killed next
         for worker in children(process.pid):
             os.kill(worker, signal.SIGKILL)
+        process.send_signal(signal.SIGCONT)
         _, complaints = process.communicate(timeout=60)
     assert process.returncode == 0, complaints
     assert visible(out) == ["a.json", "b.json", "c.json"]

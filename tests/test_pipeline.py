@@ -132,3 +132,16 @@ def test_rule_without_a_place_is_a_fault(pipeline: Pipeline) -> None:
             names={},
             checker=pipeline._checker,
         )
+
+
+def test_patterns_are_read_anew_when_they_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edited file, and another folder of the same relative name, are not what was read before."""
+    entry = '[[pillar]]\ncode = "GARDA"\nname = "{}"\n'
+    for name in ("Garda Satu", "Garda Dua dan Tiga"):
+        home = tmp_path / name.replace(" ", "-")
+        (home / "mine").mkdir(parents=True)
+        (home / "mine" / "pillars.toml").write_text(entry.format(name), "utf-8")
+        monkeypatch.chdir(home)
+        assert pipeline_module.load([Path("mine")]).ruleset.pillar_names["GARDA"] == name
+    Path("mine", "pillars.toml").write_text(entry.format("Garda Empat"), "utf-8")
+    assert pipeline_module.load([Path("mine")]).ruleset.pillar_names["GARDA"] == "Garda Empat"

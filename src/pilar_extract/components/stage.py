@@ -21,23 +21,44 @@ if TYPE_CHECKING:
     from pilar_extract.components.annotations import Annotations
     from pilar_extract.rules.loader import RuleSet
 
+    FolderState = tuple[Path, tuple[tuple[str, int, int], ...]]
+
+
+def rules_of(pattern_dirs: tuple[Path, ...]) -> RuleSet:
+    """The rule set of a combination of pattern folders, read once for each state of their files."""
+    return _rules(pattern_dirs, tuple(map(_state, pattern_dirs)))
+
+
+def gazetteer_of(pattern_dirs: tuple[Path, ...]) -> Gazetteer:
+    """The region tables, read once likewise."""
+    return _gazetteer(pattern_dirs, tuple(map(_state, pattern_dirs)))
+
+
+def place_words_of(pattern_dirs: tuple[Path, ...]) -> PlaceWords:
+    """The words around places, arranged once likewise."""
+    return _place_words(pattern_dirs, tuple(map(_state, pattern_dirs)))
+
+
+def _state(folder: Path) -> FolderState:
+    """Which folder it is, whatever the working directory, and how its files stand: an edited one is read anew."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    found = ((path, path.stat()) for path in files)
+    return folder.resolve(), tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+
 
 @lru_cache(maxsize=4)
-def rules_of(pattern_dirs: tuple[Path, ...]) -> RuleSet:
-    """The rule set of a combination of pattern folders, read once a process."""
+def _rules(pattern_dirs: tuple[Path, ...], _states: tuple[FolderState, ...]) -> RuleSet:
     return load_rules(pattern_dirs)
 
 
 @lru_cache(maxsize=4)
-def gazetteer_of(pattern_dirs: tuple[Path, ...]) -> Gazetteer:
-    """The region tables, read once a process."""
-    return Gazetteer.load(rules_of(pattern_dirs).root / "regions")
+def _gazetteer(pattern_dirs: tuple[Path, ...], states: tuple[FolderState, ...]) -> Gazetteer:
+    return Gazetteer.load(_rules(pattern_dirs, states).root / "regions")
 
 
 @lru_cache(maxsize=4)
-def place_words_of(pattern_dirs: tuple[Path, ...]) -> PlaceWords:
-    """The words around places, arranged once a process."""
-    return PlaceWords.of(rules_of(pattern_dirs).tables["regions"])
+def _place_words(pattern_dirs: tuple[Path, ...], states: tuple[FolderState, ...]) -> PlaceWords:
+    return PlaceWords.of(_rules(pattern_dirs, states).tables["regions"])
 
 
 class Stage:
