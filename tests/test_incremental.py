@@ -198,7 +198,7 @@ def test_what_failed_is_tried_again_when_asked(
     """Else only when it has changed: it may have cost five minutes."""
     monkeypatch.setattr(sources, "_SLOWEST_CLOCK", 0)
     (clippings / "b.txt").write_text(SLOW, encoding="utf-8")
-    assert run(clippings, "--article-timeout", 0.2, status=1) == {"new": 2, "failed": 1}
+    assert run(clippings, "--article-timeout", 1, status=1) == {"new": 2, "failed": 1}
     listed = failures(clippings)
     extracted.clear()
     assert run(clippings, status=1) == {"unchanged": 2, "failed": 1}

@@ -133,7 +133,7 @@ class Pool:
     def _hand_out(self) -> None:
         at_work = any(self._workers.values())
         if self._suspects and not at_work:
-            self._hand(next(iter(self._workers)), self._suspects.popleft())
+            self._hand(self._living_worker(), self._suspects.popleft())
             return
         alone = any(slot.suspect for slots in self._workers.values() for slot in slots)
         if self._suspects or alone:
@@ -142,6 +142,13 @@ class Pool:
             for worker, slots in self._workers.items():
                 if self._waiting and len(slots) < depth:
                     self._hand(worker, self._waiting.popleft())
+
+    def _living_worker(self) -> Worker:
+        """A worker to do an article alone; one that had died idle would make the article look deadly."""
+        for worker in [worker for worker in self._workers if not worker.is_alive()]:
+            worker.end()
+            self._replace(worker)
+        return next(iter(self._workers))
 
     def _hand(self, worker: Worker, slot: _Slot) -> None:
         if slot.task is not None:

@@ -84,6 +84,10 @@ class Worker:
         """Seconds since it began with the task that it is at."""
         return time.monotonic() - self._since if self._handed else 0.0
 
+    def is_alive(self) -> bool:
+        """Has the process not ended yet?"""
+        return self._process.is_alive()
+
     def how_it_died(self) -> str:
         """Name the signal or the exit status that a process without further answers ended with."""
         self._process.join(timeout=_LAST_BREATH)
