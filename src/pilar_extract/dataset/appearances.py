@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pilar_extract.dataset.days import event_day, published_day
 from pilar_extract.tables.model import fact_id
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ class Appearance:
 
 def appearances_of(record: Record) -> Iterator[Appearance]:
     """Give the officials of a record."""
-    days = {date.role: date.start for date in record.dates if date.role != "mentioned"}
-    day = days.get("event") or days.get("published") or record.source.published
+    day = event_day(record) or published_day(record)
     for number, official in enumerate(record.officials):
         yield Appearance(
             id=fact_id(record.id, "officials", number),

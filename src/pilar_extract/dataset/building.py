@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.dataset import tables
 from pilar_extract.dataset.appearances import appearances_of
+from pilar_extract.dataset.days import event_day, published_day
 from pilar_extract.dataset.duplicates import Story, find_clusters, heads_of
 from pilar_extract.dataset.leagues import join_wins, standings, wins_of
 from pilar_extract.dataset.panel import build_panel, changes_of, flows_of, province_totals
 from pilar_extract.dataset.persons import join_appearances
 from pilar_extract.dataset.statements import statements_of
+from pilar_extract.tables.definitions import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from pilar_extract.tables import Row, Table
 
     Filled = list[tuple[Table, list[Row]]]
-
-_SEPARATOR = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def gather(records: Iterable[Record]) -> Material:
             statements.extend(statements_of(record))
             appearances.extend(appearances_of(record))
             wins.extend(wins_of(record))
-            yield Story(record.id, record.text, _day_of(record))
+            yield Story(record.id, record.text, published_day(record) or event_day(record))
 
     clusters = find_clusters(stories())
     heads = heads_of(clusters)
@@ -146,11 +146,6 @@ def people_tables(material: Material, *, names: Mapping[str, str], curation: Cur
     ]
 
 
-def _day_of(record: Record) -> date | None:
-    days = {found.role: found.start for found in record.dates}
-    return days.get("published") or record.source.published or days.get("event")
-
-
 def _named(code: str | None, names: Mapping[str, str]) -> str | None:
     return None if code is None else names.get(code, code)
 
@@ -168,7 +163,7 @@ def _panel_row(cell: Cell, names: Mapping[str, str], newest: date | None) -> Row
         cell.sources,
         cell.agreeing,
         round(cell.agreement, 3),
-        _SEPARATOR.join(map(str, others)) or None,
+        SEPARATOR.join(map(str, others)) or None,
         (newest - cell.as_of).days if newest and cell.as_of else None,
         cell.derived,
     )
@@ -223,7 +218,7 @@ def _prize_row(prize: Prize, names: Mapping[str, str]) -> Row:
         award.recipient,
         award.recipient_kind,
         prize.sources,
-        _SEPARATOR.join(sorted({one.article for one in prize.wins})),
+        SEPARATOR.join(sorted({one.article for one in prize.wins})),
     )
 
 
@@ -252,7 +247,7 @@ def _person_row(person: PersonEntity) -> Row:
     return (
         person.id,
         person.name,
-        _SEPARATOR.join(person.aliases) or None,
+        SEPARATOR.join(person.aliases) or None,
         len({member.article for member in person.members}),
         min(firsts, default=None),
         max(lasts, default=None),

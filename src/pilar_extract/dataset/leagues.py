@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pilar_extract.dataset.days import event_day, published_day
 from pilar_extract.resolve.people import words_of
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ class Standing:
 
 def wins_of(record: Record) -> Iterator[Win]:
     """Give the awards of a record."""
-    days = {date.role: date.start for date in record.dates if date.role != "mentioned"}
-    day = days.get("event") or days.get("published") or record.source.published
+    day = event_day(record) or published_day(record)
     for award in record.awards:
         yield Win(record.id, record.id, award, award.year or (day.year if day else None))
 

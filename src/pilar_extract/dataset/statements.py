@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pilar_extract.dataset.days import published_day
 from pilar_extract.tables.model import fact_id
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ _ROUGHLY = 0.1  # of a number that is said to be about so many
 
 def statements_of(record: Record) -> Iterator[Statement]:
     """Give the numbers of pillars in a record; vague ones have no pillar and stay out."""
-    published = next((d.start for d in record.dates if d.role == "published"), record.source.published)
+    published = published_day(record)
     for number, count in enumerate(record.counts):
         if count.pillar is None:
             continue

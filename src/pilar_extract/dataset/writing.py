@@ -8,6 +8,7 @@ from pilar_extract.export.columnar import ParquetWriter
 from pilar_extract.export.package import PACKAGE
 from pilar_extract.export.placing import placed
 from pilar_extract.export.plain import CsvWriter, JsonlWriter
+from pilar_extract.export.writer import writing
 from pilar_extract.tables.dictionary import DICTIONARY, dictionary_rows
 
 if TYPE_CHECKING:
@@ -39,13 +40,7 @@ def write_tables(filled: Sequence[tuple[Table, Sequence[Row]]], target: Path, *,
     """
     tables = (*(table for table, _ in filled), DICTIONARY)
     members = {PACKAGE, *(f"{table.name}.{to}" for table in tables)}
-    with placed(target, members=members) as path:
-        writer = WRITERS[to](path, tables)
-        try:
-            for table, rows in filled:
-                writer.write(table, rows)
-            writer.write(DICTIONARY, dictionary_rows(tables))
-            writer.finish()
-        except BaseException:
-            writer.abandon()
-            raise
+    with placed(target, members=members) as path, writing(WRITERS[to](path, tables)) as writer:
+        for table, rows in filled:
+            writer.write(table, rows)
+        writer.write(DICTIONARY, dictionary_rows(tables))

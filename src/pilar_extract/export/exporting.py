@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pilar_extract.export.formats import FORMATS
 from pilar_extract.export.placing import placed
 from pilar_extract.export.sound import sound_records
+from pilar_extract.export.writer import writing
 from pilar_extract.tables import layout, rows_of
 from pilar_extract.tables.dictionary import DICTIONARY, dictionary_rows
 from pilar_extract.tables.places import PLACES, Places
 from pilar_extract.tables.views import VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pilar_extract.errors import PilarExtractError
-    from pilar_extract.export.writer import Writer
     from pilar_extract.store import Store
 
 
@@ -77,7 +76,7 @@ def export(
         on_problem(error)
 
     records = sound_records(store, on_problem=failed, on_record=on_record)
-    with placed(target, members=form.members(tables)) as path, _writing(form.open(path, tables)) as writer:
+    with placed(target, members=form.members(tables)) as path, writing(form.open(path, tables)) as writer:
         for record in records:
             done.articles += 1
             places.add(record)
@@ -87,13 +86,3 @@ def export(
         writer.write(PLACES, places.rows())
         writer.write(DICTIONARY, dictionary_rows(tables, VIEWS))
     return done
-
-
-@contextmanager
-def _writing(writer: Writer) -> Iterator[Writer]:
-    try:
-        yield writer
-        writer.finish()
-    except BaseException:
-        writer.abandon()
-        raise

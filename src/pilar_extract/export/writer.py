@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pilar_extract.tables import Row, Table
 
@@ -25,3 +26,14 @@ class Writer(Protocol):
 
     def abandon(self) -> None:
         """Let go of open files without completing anything."""
+
+
+@contextmanager
+def writing(writer: Writer) -> Iterator[Writer]:
+    """Complete what was written, or let go of it where something goes wrong."""
+    try:
+        yield writer
+        writer.finish()
+    except BaseException:
+        writer.abandon()
+        raise
