@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pilar_extract.resolve.bps import bps_codes
 from pilar_extract.resolve.gazetteer import Gazetteer, fold_name
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,18 @@ def test_figures_of_the_decree() -> None:
     assert len(GAZETTEER.district_names) == 7_285
     villages = gzip.decompress((FOLDER / "villages.tsv.gz").read_bytes()).decode().splitlines()
     assert sum(line.count("\t") for line in villages) == 83_762
+
+
+def test_bps_codes_cover_the_country() -> None:
+    """All 38 provinces and 514 regions but the four of 2022; each code once, within its province."""
+    codes = bps_codes()
+    without = {code for code in GAZETTEER.regions if code[:2] in {"93", "94", "95", "96"}}
+    assert len(without) == 4 + 26
+    assert codes.keys() == GAZETTEER.regions.keys() - without
+    assert len(set(codes.values())) == len(codes) == 34 + 488
+    assert all(len(bps) == len(code.replace(".", "")) for code, bps in codes.items())
+    assert all(bps.startswith(codes[code[:2]]) for code, bps in codes.items())
+    assert all((bps[2] == "7") == (code[3] == "7") for code, bps in codes.items() if len(code) > 2)
 
 
 def test_twenty_six_shared_names() -> None:

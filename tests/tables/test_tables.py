@@ -104,11 +104,11 @@ def test_places_are_gathered_with_their_provinces(record: Record) -> None:
     places.add(record)
     places.add(Record.model_validate(fields))
     assert places.rows() == [
-        ("32", None, "province", "32", None),
-        ("32.04", None, "regency", "32", None),
-        ("35", "Jawa Timur", "province", "35", "Jawa Timur"),
-        ("35.75", "Kota Pasuruan", "city", "35", "Jawa Timur"),
-        ("ID", "Indonesia", "country", None, None),
+        ("32", None, "province", "32", None, "32"),
+        ("32.04", None, "regency", "32", None, "3204"),
+        ("35", "Jawa Timur", "province", "35", "Jawa Timur", "35"),
+        ("35.75", "Kota Pasuruan", "city", "35", "Jawa Timur", "3575"),
+        ("ID", "Indonesia", "country", None, None, None),
     ]
 
 

@@ -13,6 +13,7 @@ from pilar_extract.dataset.leagues import join_wins, standings, wins_of
 from pilar_extract.dataset.panel import build_panel, changes_of, flows_of, province_totals
 from pilar_extract.dataset.persons import join_appearances
 from pilar_extract.dataset.statements import statements_of
+from pilar_extract.resolve.bps import bps_codes
 from pilar_extract.tables.definitions import SEPARATOR
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ def _panel_row(cell: Cell, names: Mapping[str, str], newest: date | None) -> Row
     return (
         cell.region,
         _named(cell.region, names),
+        bps_codes().get(cell.region or ""),
         cell.pillar,
         cell.unit,
         cell.time,

@@ -21,6 +21,7 @@ PANEL = Table(
     (
         Column("region", "text", "Code of the place; null where no article says."),
         Column("region_name", "text", "Its name."),
+        Column("bps", "text", "Its BPS code; null for the Papuan provinces of 2022, whose codes are newer."),
         Column("pillar", "text", "Code of the pillar; PILAR for all together.", required=True),
         Column("unit", "text", "person, organisation, place …", required=True),
         Column("time", "text", "ISO day, or year, that the number is true of; null where none is known."),

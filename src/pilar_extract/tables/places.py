@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pilar_extract.resolve.bps import bps_codes
 from pilar_extract.tables.model import Column, Table
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ PLACES = Table(
         Column("level", "text", "country, province, regency (kabupaten) or city (kota).", required=True),
         Column("province_code", "text", "Code of the province; its own for a province.", references="places.code"),
         Column("province", "text", "Name of the province."),
+        Column("bps", "text", "BPS code; null for the country and the four provinces of 2022."),
     ),
     key=("code",),
 )  # fmt: skip
@@ -66,9 +68,9 @@ class Places:
 
     def _row(self, code: str) -> Row:
         if code == COUNTRY:
-            return code, self._names[code], "country", None, None
+            return code, self._names[code], "country", None, None, None
         province = code[:_PROVINCE_CODE]
-        return code, self._names[code], _level(code), province, self._names[province]
+        return code, self._names[code], _level(code), province, self._names[province], bps_codes().get(code)
 
 
 def _level(code: str) -> str:
