@@ -10,12 +10,12 @@ import pytest
 
 from dataset.stories import CODES, CONTRADICTED, build
 from pilar_extract.article import Article
-from pilar_extract.dataset.building import Material, gather
-from pilar_extract.dataset.panel import build_panel
+from pilar_extract.dataset.gathering import Gathering, Material, gathered
+from pilar_extract.dataset.panel import cells_of
 from pilar_extract.dataset.persons import join_appearances
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from pilar_extract.pipeline import Pipeline
 
@@ -23,9 +23,11 @@ STORIES = {told.id: told for told in build()}
 
 
 @pytest.fixture(scope="module")
-def material(pipeline: Pipeline) -> Material:
+def material(pipeline: Pipeline) -> Iterator[Material]:
     """What the pipeline and the dataset make of the corpus."""
-    return gather(pipeline.extract(Article.from_text(told.text, id=told.id)) for told in STORIES.values())
+    records = (pipeline.extract(Article.from_text(told.text, id=told.id)) for told in STORIES.values())
+    with Gathering() as gathering:
+        yield gathered(records, gathering)
 
 
 def pairs(groups: Mapping[str, Hashable]) -> set[tuple[str, str]]:
@@ -54,7 +56,7 @@ def test_the_corpus_holds_what_it_should() -> None:
 
 def test_copies_are_found_and_nothing_else(material: Material) -> None:
     """Pair-wise precision at least 0.99, recall at least 0.95."""
-    found = {member: cluster.head for cluster in material.clusters for member in cluster.members}
+    found = {member: cluster.head for cluster in material.stories.clusters() for member in cluster.members}
     precision, recall = scores(pairs(found), pairs({told.id: told.story for told in STORIES.values()}))
     assert precision >= 0.99
     assert recall >= 0.95
@@ -64,7 +66,7 @@ def test_persons_are_joined_and_kept_apart(material: Material) -> None:
     """Pair-wise precision at least 0.99, recall at least 0.95; an official who was not found joins nobody."""
     gold = {f"{told.id}/{form}": key for told in STORIES.values() for form, key in told.persons.items()}
     found: dict[str, str] = {}
-    for person in join_appearances(material.appearances):
+    for person in join_appearances(material.appearances()):
         for member in person.members:
             for form in STORIES[member.article].persons:
                 if form in (member.name, *member.aliases):
@@ -83,7 +85,8 @@ def test_the_panel_is_exact(material: Material) -> None:
             told[region, pillar, day].add(value)
             sources[region, pillar, day].add(one.story)
     cells = {
-        (str(cell.region), cell.pillar, str(cell.time)): cell for cell in build_panel(material.statements)
+        (str(cell.region), cell.pillar, str(cell.time)): cell
+        for cell in cells_of(material.stocks(), by="day")
     }
     assert {key: cell.value in told[key] for key, cell in cells.items()} == dict.fromkeys(told, True)
     assert {key: cell.sources for key, cell in cells.items()} == {
@@ -102,7 +105,7 @@ def test_the_panel_is_exact(material: Material) -> None:
 
 def test_terms_pass_from_one_to_the_next(material: Material) -> None:
     """A head of the agency who becomes regent is one person with two posts that do not overlap."""
-    (mover,) = [p for p in join_appearances(material.appearances) if p.name == "Bambang Surya Dilaga"]
+    (mover,) = [p for p in join_appearances(material.appearances()) if p.name == "Bambang Surya Dilaga"]
     first, second = mover.terms()
     assert (first.position, second.position) == ("AGENCY_HEAD", "REGENT")
     assert first.last is not None

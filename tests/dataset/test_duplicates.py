@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pilar_extract.dataset.duplicates import Cluster, Story, find_clusters, heads_of
+from pilar_extract.dataset.duplicates import Cluster, Story, find_clusters
 from pilar_extract.dataset.shingles import shingles_of
 
 RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
@@ -68,7 +68,6 @@ def test_the_head_is_the_earliest_then_the_longest() -> None:
     assert dated == Cluster("b", ("a", "b", "c"))
     (undated,) = find_clusters([Story("a", cut), Story("b", whole)])
     assert undated.head == "b"
-    assert heads_of([dated]) == {"a": "b", "b": "b", "c": "b"}
 
 
 def test_order_changes_nothing() -> None:

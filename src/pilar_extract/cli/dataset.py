@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,9 +16,10 @@ from pilar_extract.errors import UsageError
 from pilar_extract.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from pilar_extract.dataset.building import Filled, Material
+    from pilar_extract.dataset.building import Filled
+    from pilar_extract.dataset.gathering import Material
     from pilar_extract.dataset.panel import Span
     from pilar_extract.errors import PilarExtractError
 
@@ -63,10 +65,10 @@ def panel(
     from pilar_extract.dataset.places import Geography  # noqa: PLC0415
 
     span = _span(by)
-    material, failed = _gather(records)
     places = Geography.load()
-    filled = panel_tables(material, by=span, names=places.names, members=places.members)
-    _write(filled, out, to, articles=sum(len(cluster.members) for cluster in material.clusters))
+    with _gathering(records) as (material, failed):
+        filled = panel_tables(material, by=span, names=places.names, members=places.members)
+        _write(filled, out, to, articles=len(material.stories.ids))
     raise typer.Exit(int(failed > 0))
 
 
@@ -95,9 +97,9 @@ def people(
     from pilar_extract.dataset.places import Geography  # noqa: PLC0415
 
     curation = Curation.read(decisions) if decisions else None
-    material, failed = _gather(records)
-    filled = people_tables(material, names=Geography.load().names, curation=curation)
-    _write(filled, out, to, articles=sum(len(cluster.members) for cluster in material.clusters))
+    with _gathering(records) as (material, failed):
+        filled = people_tables(material, names=Geography.load().names, curation=curation)
+        _write(filled, out, to, articles=len(material.stories.ids))
     raise typer.Exit(int(failed > 0))
 
 
@@ -113,24 +115,27 @@ def _span(by: str) -> Span:
     return span
 
 
-def _gather(folder: Path) -> tuple[Material, int]:
-    from pilar_extract.dataset.building import gather  # noqa: PLC0415
+@contextmanager
+def _gathering(folder: Path) -> Iterator[tuple[Material, int]]:
+    from pilar_extract.dataset.gathering import Gathering, gathered  # noqa: PLC0415
     from pilar_extract.export.sound import sound_records  # noqa: PLC0415
 
     failed: list[PilarExtractError] = []
-    with RunProgress(errors(), None) as progress:
+    with Gathering() as gathering:
+        with RunProgress(errors(), None) as progress:
 
-        def complain(error: PilarExtractError) -> None:
-            failed.append(error)
-            progress.complain(error.message, error.cure)
+            def complain(error: PilarExtractError) -> None:
+                failed.append(error)
+                progress.complain(error.message, error.cure)
 
-        material = gather(sound_records(Store(folder), on_problem=complain, on_record=progress.step))
-    return material, len(failed)
+            records = sound_records(Store(folder), on_problem=complain, on_record=progress.step)
+            material = gathered(records, gathering)
+        yield material, len(failed)
 
 
 def _write(filled: Filled, target: Path, to: To, *, articles: int) -> None:
     from pilar_extract.dataset.writing import write_tables  # noqa: PLC0415
 
-    write_tables(filled, target, to=to)
-    sizes = ", ".join(f"{len(rows)} {table.name}" for table, rows in filled)
-    output().print(f"{articles} articles, {sizes}: {target}", markup=False, soft_wrap=True)
+    sizes = write_tables(filled, target, to=to)
+    said = ", ".join(f"{rows} {name}" for name, rows in sizes.items())
+    output().print(f"{articles} articles, {said}: {target}", markup=False, soft_wrap=True)

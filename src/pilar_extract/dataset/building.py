@@ -1,18 +1,14 @@
-"""From a folder of records to the tables of the dataset."""
+"""From what was gathered of the articles to the rows of the dataset's tables."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from pilar_extract.dataset import tables
-from pilar_extract.dataset.appearances import appearances_of
-from pilar_extract.dataset.days import event_day, published_day
-from pilar_extract.dataset.duplicates import Story, find_clusters, heads_of
-from pilar_extract.dataset.leagues import join_wins, standings, wins_of
-from pilar_extract.dataset.panel import build_panel, changes_of, flows_of, province_totals
+from pilar_extract.dataset.leagues import prizes_of, standings
+from pilar_extract.dataset.panel import cells_of, changes_of, flows_of, province_totals
 from pilar_extract.dataset.persons import join_appearances
-from pilar_extract.dataset.statements import statements_of
 from pilar_extract.resolve.bps import bps_codes
 from pilar_extract.tables.definitions import SEPARATOR
 
@@ -20,66 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from pilar_extract.dataset.appearances import Appearance
     from pilar_extract.dataset.curation import Curation
-    from pilar_extract.dataset.duplicates import Cluster
-    from pilar_extract.dataset.leagues import Prize, Standing, Win
-    from pilar_extract.dataset.panel import Cell, Flow, Span
+    from pilar_extract.dataset.gathering import Material
+    from pilar_extract.dataset.leagues import Prize, Standing
+    from pilar_extract.dataset.panel import Cell, Change, Flow, Span
     from pilar_extract.dataset.persons import PersonEntity
     from pilar_extract.dataset.statements import Statement
-    from pilar_extract.record import Record
     from pilar_extract.tables import Row, Table
 
-    Filled = list[tuple[Table, list[Row]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """
-    What the dataset is made of: all that is kept of the articles, without their texts.
-
-    Attributes:
-        clusters: The stories.
-        statements: Numbers of pillars.
-        appearances: Officials.
-        wins: Awards.
-    """
-
-    clusters: list[Cluster]
-    statements: list[Statement]
-    appearances: list[Appearance]
-    wins: list[Win]
-
-
-def gather(records: Iterable[Record]) -> Material:
-    """
-    Read the records once; memory holds their numbers and officials, not their texts.
-
-    Args:
-        records: Any number of records.
-
-    Raises:
-        UsageError: The libraries of the extra ``dataset`` are not installed.
-    """
-    statements: list[Statement] = []
-    appearances: list[Appearance] = []
-    wins: list[Win] = []
-
-    def stories() -> Iterator[Story]:
-        for record in records:
-            statements.extend(statements_of(record))
-            appearances.extend(appearances_of(record))
-            wins.extend(wins_of(record))
-            yield Story(record.id, record.text, published_day(record) or event_day(record))
-
-    clusters = find_clusters(stories())
-    heads = heads_of(clusters)
-    return Material(
-        clusters,
-        [said.told_by(heads[said.article]) for said in statements],
-        appearances,
-        [win.told_by(heads[win.article]) for win in wins],
-    )
+    Filled = list[tuple[Table, Iterable[Row]]]
+    """Tables, each with rows that are made when they are asked for, once."""
 
 
 def panel_tables(
@@ -89,43 +35,30 @@ def panel_tables(
     Fill the tables of the panel.
 
     Args:
-        material: What `gather` gave.
+        material: What was gathered.
         by: Is the time of a cell a day or a year?
         names: Name of each region by code.
         members: Codes of the kabupaten and kota of each province.
     """
-    cells = build_panel(material.statements, by=by)
-    totals = province_totals(cells, members) if by == "year" else []
-    everything = sorted(
-        [*cells, *totals], key=lambda cell: (cell.region or "", cell.pillar, cell.unit, cell.time or "")
+
+    def cells() -> Iterator[Cell]:
+        return cells_of(material.stocks(), by=by)
+
+    def prizes() -> Iterator[Prize]:
+        return prizes_of(material.wins())
+
+    newest = max((said.as_of for said in material.stocks() if said.as_of), default=None)
+    everything = merge(
+        cells(), province_totals(cells(), members) if by == "year" else (), key=lambda cell: cell.place
     )
-    newest = max((cell.as_of for cell in cells if cell.as_of), default=None)
-    homes = {said.id: cell for cell in cells for said in cell.statements}
-    prizes = join_wins(material.wins)
     return [
-        (tables.PANEL, [_panel_row(cell, names, newest) for cell in everything]),
-        (tables.STATEMENTS, [_statement_row(said, homes.get(said.id)) for said in material.statements]),
-        (
-            tables.CHANGES,
-            [
-                (
-                    change.after.region,
-                    _named(change.after.region, names),
-                    change.after.pillar,
-                    change.after.unit,
-                    change.before.time,
-                    change.after.time,
-                    change.before.value,
-                    change.after.value,
-                    change.difference,
-                )
-                for change in changes_of(cells)
-            ],
-        ),
-        (tables.FLOWS, [_flow_row(flow, names) for flow in flows_of(material.statements)]),
-        (tables.PRIZES, [_prize_row(prize, names) for prize in prizes]),
-        (tables.LEAGUE, [_league_row(standing, names) for standing in standings(prizes)]),
-        (tables.CLUSTERS, _cluster_rows(material.clusters)),
+        (tables.PANEL, (_panel_row(cell, names, newest) for cell in everything)),
+        (tables.STATEMENTS, _statement_rows(cells(), material.flows())),
+        (tables.CHANGES, (_change_row(change, names) for change in changes_of(cells()))),
+        (tables.FLOWS, (_flow_row(flow, names) for flow in flows_of(material.flows()))),
+        (tables.PRIZES, (_prize_row(prize, names) for prize in prizes())),
+        (tables.LEAGUE, (_league_row(standing, names) for standing in standings(prizes()))),
+        (tables.CLUSTERS, material.stories.rows()),
     ]
 
 
@@ -134,16 +67,16 @@ def people_tables(material: Material, *, names: Mapping[str, str], curation: Cur
     Fill the tables of persons.
 
     Args:
-        material: What `gather` gave.
+        material: What was gathered.
         names: Name of each region by code.
         curation: What people have decided.
     """
-    people = join_appearances(material.appearances, curation)
+    people = join_appearances(material.appearances(), curation)
     return [
-        (tables.PEOPLE, [_person_row(person) for person in people]),
-        (tables.TERMS, [row for person in people for row in _term_rows(person, names)]),
-        (tables.APPEARANCES, [row for person in people for row in _appearance_rows(person)]),
-        (tables.CLUSTERS, _cluster_rows(material.clusters)),
+        (tables.PEOPLE, (_person_row(person) for person in people)),
+        (tables.TERMS, (row for person in people for row in _term_rows(person, names))),
+        (tables.APPEARANCES, (row for person in people for row in _appearance_rows(person))),
+        (tables.CLUSTERS, material.stories.rows()),
     ]
 
 
@@ -171,8 +104,15 @@ def _panel_row(cell: Cell, names: Mapping[str, str], newest: date | None) -> Row
     )
 
 
-def _statement_row(said: Statement, home: Cell | None) -> Row:
-    time = home.time if home else said.as_of.isoformat() if said.as_of else None
+def _statement_rows(cells: Iterable[Cell], flows: Iterable[Statement]) -> Iterator[Row]:
+    for cell in cells:
+        for said in cell.statements:
+            yield _statement_row(said, cell.time, agrees=said.allows(cell.value))
+    for said in flows:
+        yield _statement_row(said, said.as_of.isoformat() if said.as_of else None, agrees=None)
+
+
+def _statement_row(said: Statement, time: str | None, *, agrees: bool | None) -> Row:
     return (
         said.id,
         said.article,
@@ -185,10 +125,25 @@ def _statement_row(said: Statement, home: Cell | None) -> Row:
         said.value,
         said.value_max,
         said.qualifier,
-        said.allows(home.value) if home else None,
+        agrees,
         said.published,
         said.start,
         said.end,
+    )
+
+
+def _change_row(change: Change, names: Mapping[str, str]) -> Row:
+    before, after = change.before, change.after
+    return (
+        after.region,
+        _named(after.region, names),
+        after.pillar,
+        after.unit,
+        before.time,
+        after.time,
+        before.value,
+        after.value,
+        change.difference,
     )
 
 
@@ -233,12 +188,6 @@ def _league_row(standing: Standing, names: Mapping[str, str]) -> Row:
         _named(standing.region, names),
         *standing.ranks,
         standing.others,
-    )
-
-
-def _cluster_rows(clusters: Iterable[Cluster]) -> list[Row]:
-    return sorted(
-        (member, cluster.head, len(cluster.members)) for cluster in clusters for member in cluster.members
     )
 
 

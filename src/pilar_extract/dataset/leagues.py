@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pilar_extract.dataset.days import event_day, published_day
 from pilar_extract.resolve.people import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from pilar_extract.record import Record
     from pilar_extract.record.facts import Award
@@ -91,6 +92,20 @@ def wins_of(record: Record) -> Iterator[Win]:
         yield Win(record.id, record.id, award, award.year or (day.year if day else None))
 
 
+def win_key(win: Win) -> tuple[str, ...]:
+    """What awards are put in order by: those of one key are one award or several, by who received them."""
+    award = win.award
+    return (
+        f"{win.year or 9999:04}",
+        award.region or "",
+        f"{award.rank or 0:06}",
+        award.title.casefold(),
+        f"{award.consolation:d}",
+        award.level or "",
+        award.pillar or "",
+    )
+
+
 def join_wins(wins: Iterable[Win]) -> list[Prize]:
     """
     Join what several articles say of one award.
@@ -101,13 +116,17 @@ def join_wins(wins: Iterable[Win]) -> list[Prize]:
     Args:
         wins: Awards of any number of articles.
     """
-    alike: dict[tuple[object, ...], list[Win]] = defaultdict(list)
-    for win in wins:
-        award = win.award
-        key = (award.title.casefold(), award.rank, award.consolation, award.level, award.pillar, award.region)
-        alike[*key, win.year].append(win)
-    prizes: list[Prize] = []
-    for among in alike.values():
+    return list(prizes_of(sorted(wins, key=win_key)))
+
+
+def prizes_of(wins: Iterable[Win]) -> Iterator[Prize]:
+    """
+    Join what several articles say of one award, with few of them in memory at a time.
+
+    Args:
+        wins: In the order of `win_key`.
+    """
+    for _, among in groupby(wins, win_key):
         homes: list[list[Win]] = []
         for win in sorted(among, key=lambda one: (-len(words_of(one.award.recipient)), one.article)):
             words = set(words_of(win.award.recipient))
@@ -116,11 +135,10 @@ def join_wins(wins: Iterable[Win]) -> list[Prize]:
                 homes.append([win])
             else:
                 home.append(win)
-        prizes += [Prize(tuple(home)) for home in homes]
-    return sorted(prizes, key=lambda prize: (prize.first.year is None, prize.first.year, _order(prize)))
+        yield from sorted((Prize(tuple(home)) for home in homes), key=lambda p: p.first.award.recipient)
 
 
-def standings(prizes: Sequence[Prize]) -> list[Standing]:
+def standings(prizes: Iterable[Prize]) -> list[Standing]:
     """Count the awards by region, pillar, level and year; those with most first places stand first."""
     rows: dict[tuple[str | None, str | None, str | None, int | None], Counter[int]] = defaultdict(Counter)
     for prize in prizes:
@@ -139,8 +157,3 @@ def standings(prizes: Sequence[Prize]) -> list[Standing]:
             row.region or "",
         ),
     )
-
-
-def _order(prize: Prize) -> tuple[str, int, str, str]:
-    award = prize.first.award
-    return award.region or "", award.rank or 0, award.title, award.recipient

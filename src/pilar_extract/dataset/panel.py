@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pilar_extract.dataset.statements import Statement
 
 Span = Literal["day", "year"]
 Key = tuple[str, str, str, str]
 """Region (empty where none is known), pillar, unit, and the day or year that the number is true of (empty likewise)."""
+
+_YEAR = 4  # characters of a day that name its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Cell:
     agreeing: int
     statements: tuple[Statement, ...]
     derived: bool = False
+
+    @property
+    def place(self) -> Key:
+        """What the panel is in the order of."""
+        return self.region or "", self.pillar, self.unit, self.time or ""
 
     @property
     def agreement(self) -> float:
@@ -103,17 +110,17 @@ class Flow:
     sources: int
 
 
-def flows_of(statements: Iterable[Statement]) -> list[Flow]:
-    """Give the numbers that say of some only, each once."""
-    told: dict[tuple[str, str, str, str, str, int], set[str]] = defaultdict(set)
-    for said in statements:
-        if said.scope != "stock":
-            day = said.as_of.isoformat() if said.as_of else ""
-            told[said.region or "", said.pillar, said.unit, said.scope, day, said.value].add(said.source)
-    return [
-        Flow(region or None, pillar, unit, scope, day or None, value, len(sources))
-        for (region, pillar, unit, scope, day, value), sources in sorted(told.items())
-    ]
+def flow_key(said: Statement) -> tuple[str, ...]:
+    """What numbers of some of a pillar are put in order by."""
+    region, pillar, unit, day = said.place
+    return region, pillar, unit, said.scope, day, f"{said.value:020}"
+
+
+def flows_of(statements: Iterable[Statement]) -> Iterator[Flow]:
+    """Give the numbers that say of some only, each once; they come in the order of `flow_key`."""
+    for (region, pillar, unit, scope, day, value), told in groupby(statements, flow_key):
+        sources = len({said.source for said in told})
+        yield Flow(region or None, pillar, unit, scope, day or None, int(value), sources)
 
 
 def build_panel(statements: Iterable[Statement], *, by: Span = "day") -> list[Cell]:
@@ -127,17 +134,25 @@ def build_panel(statements: Iterable[Statement], *, by: Span = "day") -> list[Ce
         statements: Numbers of any number of articles.
         by: Are numbers of one day compared, or is the year's latest taken?
     """
-    cells: dict[Key, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.scope == "stock":
-            cells[_key(statement, by)].append(statement)
-    return [_cell(key, cells[key]) for key in sorted(cells)]
+    stocks = (statement for statement in statements if statement.scope == "stock")
+    return list(cells_of(sorted(stocks, key=lambda said: said.place), by=by))
 
 
-def _key(statement: Statement, by: Span) -> Key:
-    day = statement.as_of
-    time = "" if day is None else str(day.year) if by == "year" else day.isoformat()
-    return statement.region or "", statement.pillar, statement.unit, time
+def cells_of(stocks: Iterable[Statement], *, by: Span) -> Iterator[Cell]:
+    """
+    Put stocks into cells, one cell in memory at a time.
+
+    Args:
+        stocks: Numbers of scope ``stock``, in the order of their `place`.
+        by: As for `build_panel`.
+    """
+
+    def key(said: Statement) -> Key:
+        region, pillar, unit, day = said.place
+        return region, pillar, unit, day[:_YEAR] if by == "year" else day
+
+    for place, said in groupby(stocks, key):
+        yield _cell(place, list(said))
 
 
 def _cell(key: Key, said: Sequence[Statement]) -> Cell:
@@ -174,44 +189,49 @@ def province_totals(cells: Iterable[Cell], members: Mapping[str, Sequence[str]])
         cells: The panel by year, for days hardly ever agree.
         members: Codes of the kabupaten and kota of each province, by the province's code.
     """
-    known = {(c.region, c.pillar, c.unit, c.time): c for c in cells if c.region and c.time}
-    wanted = sorted({(c.pillar, c.unit, str(c.time)) for c in known.values()})
-    totals = []
-    for province, codes in sorted(members.items()):
-        for pillar, unit, time in wanted:
-            if (province, pillar, unit, time) in known:
-                continue
-            parts = [known.get((code, pillar, unit, time)) for code in codes]
-            whole = [part for part in parts if part is not None]
-            if whole and len(whole) == len(codes):
-                totals.append(_sum(province, whole))
-    return totals
+    homes = {code: province for province, codes in members.items() for code in codes}
+    stated: set[Key] = set()
+    parts: dict[Key, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell.region is None or cell.time is None:
+            continue
+        if cell.region in members:
+            stated.add((cell.region, cell.pillar, cell.unit, cell.time))
+        elif cell.region in homes:
+            key = homes[cell.region], cell.pillar, cell.unit, cell.time
+            parts[key].append(replace(cell, statements=cell.statements[:1]))
+    return [
+        _sum(key, whole)
+        for key, whole in sorted(parts.items())
+        if key not in stated and len(whole) == len(members[key[0]])
+    ]
 
 
-def _sum(province: str, parts: Sequence[Cell]) -> Cell:
-    first = parts[0]
+def _sum(key: Key, parts: Sequence[Cell]) -> Cell:
+    province, pillar, unit, time = key
     return Cell(
         region=province,
-        pillar=first.pillar,
-        unit=first.unit,
-        time=first.time,
+        pillar=pillar,
+        unit=unit,
+        time=time,
         value=sum(part.value for part in parts),
         as_of=max((part.as_of for part in parts if part.as_of), default=None),
         sources=min(part.sources for part in parts),
         agreeing=min(part.agreeing for part in parts),
-        statements=tuple(statement for part in parts for statement in part.statements[:1]),
+        statements=tuple(statement for part in parts for statement in part.statements),
         derived=True,
     )
 
 
-def changes_of(cells: Iterable[Cell]) -> list[Change]:
-    """Pair each value with the next one of its region, pillar and unit; values of no known time have no next."""
-    rows: dict[tuple[str, str, str], list[Cell]] = defaultdict(list)
-    for cell in cells:
-        if cell.time is not None and not cell.derived:
-            rows[cell.region or "", cell.pillar, cell.unit].append(cell)
-    changes = []
-    for _, row in sorted(rows.items()):
-        row.sort(key=lambda cell: str(cell.time))
-        changes += [Change(before, after) for before, after in pairwise(row) if before.value != after.value]
-    return changes
+def changes_of(cells: Iterable[Cell]) -> Iterator[Change]:
+    """
+    Pair each value with the next one of its region, pillar and unit; values of no known time have no next.
+
+    Args:
+        cells: In the order of the panel.
+    """
+    dated = (cell for cell in cells if cell.time is not None and not cell.derived)
+    for before, after in pairwise(dated):
+        same = (before.region, before.pillar, before.unit) == (after.region, after.pillar, after.unit)
+        if same and before.value != after.value:
+            yield Change(before, after)

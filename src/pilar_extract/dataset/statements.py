@@ -36,6 +36,7 @@ class Statement:
         published: When the article appeared.
         start: First code point of the words that state it first.
         end: Code point after them.
+        quote: The sentence that states it first, if it is wanted.
     """
 
     id: str
@@ -52,6 +53,12 @@ class Statement:
     published: date | None
     start: int
     end: int
+    quote: str | None = None
+
+    @property
+    def place(self) -> tuple[str, str, str, str]:
+        """What it is a number of, in the order of the panel: region, pillar, unit and day; empty where not known."""
+        return self.region or "", self.pillar, self.unit, self.as_of.isoformat() if self.as_of else ""
 
     def told_by(self, source: str) -> Statement:
         """The same number as one of a story."""
@@ -75,8 +82,14 @@ class Statement:
 _ROUGHLY = 0.1  # of a number that is said to be about so many
 
 
-def statements_of(record: Record) -> Iterator[Statement]:
-    """Give the numbers of pillars in a record; vague ones have no pillar and stay out."""
+def statements_of(record: Record, *, quoted: bool = False) -> Iterator[Statement]:
+    """
+    Give the numbers of pillars in a record; vague ones have no pillar and stay out.
+
+    Args:
+        record: The record.
+        quoted: Keep the sentences that state them?
+    """
     published = published_day(record)
     for number, count in enumerate(record.counts):
         if count.pillar is None:
@@ -97,4 +110,11 @@ def statements_of(record: Record) -> Iterator[Statement]:
             published=published,
             start=mention.start,
             end=mention.end,
+            quote=_sentence(record, mention.start, mention.end) if quoted else None,
         )
+
+
+def _sentence(record: Record, start: int, end: int) -> str:
+    """The sentence that holds a stretch; the stretch where none does."""
+    around = next((span for span in record.sentences if span[0] <= start and end <= span[1]), (start, end))
+    return " ".join(record.text[slice(*around)].split())

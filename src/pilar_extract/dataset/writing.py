@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pilar_extract.export.columnar import ParquetWriter
@@ -12,7 +13,7 @@ from pilar_extract.export.writer import writing
 from pilar_extract.tables.dictionary import DICTIONARY, dictionary_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pilar_extract.export.writer import Writer
@@ -25,12 +26,15 @@ WRITERS: Mapping[str, Callable[[Path, Sequence[Table]], Writer]] = {
 }
 
 
-def write_tables(filled: Sequence[tuple[Table, Sequence[Row]]], target: Path, *, to: str) -> None:
+_AT_ONCE = 1000  # rows
+
+
+def write_tables(filled: Sequence[tuple[Table, Iterable[Row]]], target: Path, *, to: str) -> dict[str, int]:
     """
-    Write tables and their data dictionary.
+    Write tables and their data dictionary, and give the number of rows of each table.
 
     Args:
-        filled: Each table with its rows.
+        filled: Each table with its rows, which are asked for once, some at a time.
         target: The folder, which replaces one that was written before.
         to: ``csv``, ``jsonl`` or ``parquet``.
 
@@ -40,7 +44,19 @@ def write_tables(filled: Sequence[tuple[Table, Sequence[Row]]], target: Path, *,
     """
     tables = (*(table for table, _ in filled), DICTIONARY)
     members = {PACKAGE, *(f"{table.name}.{to}" for table in tables)}
+    sizes: dict[str, int] = {}
     with placed(target, members=members) as path, writing(WRITERS[to](path, tables)) as writer:
         for table, rows in filled:
-            writer.write(table, rows)
+            sizes[table.name] = 0
+            for some in batched(rows):
+                writer.write(table, some)
+                sizes[table.name] += len(some)
         writer.write(DICTIONARY, dictionary_rows(tables))
+    return sizes
+
+
+def batched(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Give rows some at a time."""
+    rest = iter(rows)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
