@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,9 @@ from pilar_extract.components.tokenizer import PressIndonesian
 from pilar_extract.rules.dsl import compile_pattern
 from pilar_extract.rules.grammar import Grammar, RuleMatch
 from pilar_extract.rules.model import Rule
+
+if TYPE_CHECKING:
+    from pilar_extract.rules.dsl import FlatPattern
 
 VOCAB = PressIndonesian().vocab
 LISTS = {"totals": ["total", "jumlah"]}
@@ -41,7 +44,7 @@ def match(row: str, *rules: Rule) -> list[RuleMatch]:
     """The matches on a row as one sentence."""
     made = doc(row)
     kinds, words = [token.tag_ for token in made], [token.text for token in made]
-    return Grammar(VOCAB, rules, LISTS).match(kinds, words)
+    return Grammar(rules, LISTS).match(kinds, words)
 
 
 ROW = "para/WORD 12/NUM orang/WORD TKSK/PILLAR hadir/WORD"
@@ -84,22 +87,66 @@ def test_rule_that_cannot_match_finds_nothing(pattern: str) -> None:
     assert match(ROW, rule(1, pattern)) == []
 
 
-@given(
-    st.lists(st.sampled_from(["1/NUM", "x/PILLAR", "dan/WORD", "A/CAP", ",/MARK"]), min_size=1, max_size=8),
-    st.lists(
-        st.sampled_from(
-            ["NUM", "PILLAR?", "dan", "Cap*", "_?", "__", "( dan | ',' )?", "PILLAR|CAP", "_{1,2}"]
-        ),
-        min_size=1,
-        max_size=4,
-    ),
-)
-def test_looking_ahead_loses_nothing(row: list[str], items: list[str]) -> None:
-    """What spaCy's matcher finds on the whole row is found."""
-    pattern = " ".join([*items, "_?"])
-    made = doc(" ".join(row))
-    plain = Matcher(VOCAB)
-    for number, flat in enumerate(compile_pattern(pattern, LISTS)):
-        plain.add(f"p{number}", [list(flat.tokens)])
-    wanted = {(start, end) for _, start, end in plain(made)}
-    assert {(found.start, found.end) for found in match(" ".join(row), rule(1, pattern))} == wanted
+ITEMS = [
+    "NUM",
+    "PILLAR?",
+    "dan",
+    "Cap*",
+    "_?",
+    "__",
+    "( dan | ',' )?",
+    "PILLAR|CAP",
+    "_{1,2}",
+    "NUM:more{0,2}",
+    "__+",
+]
+
+
+ROWS = st.lists(st.sampled_from(["1/NUM", "x/PILLAR", "dan/WORD", "A/CAP", ",/MARK"]), min_size=1, max_size=8)
+PATTERNS = st.lists(st.sampled_from(ITEMS), min_size=1, max_size=4).map(" ".join)
+
+
+def spacys(row: str, flat: FlatPattern) -> dict[tuple[int, int], dict[str, tuple[int, ...]]]:
+    """What spaCy's matcher finds on a row, and what named items captured there."""
+    matcher = Matcher(VOCAB)
+    matcher.add("pattern", [list(flat.tokens)])
+    found = {}
+    for _, start, end, alignment in matcher(doc(row), with_alignments=True):  # type: ignore[misc]
+        captures: dict[str, tuple[int, ...]] = {}
+        for at, item in enumerate(alignment, start):
+            if (name := flat.names[item]) is not None:
+                captures[name] = (*captures.get(name, ()), at)
+        found[start, end] = captures
+    return found
+
+
+@given(ROWS, PATTERNS)
+def test_finds_and_captures_what_spacys_matcher_does(units: list[str], pattern: str) -> None:
+    """On any row; in which of several ways units are shared out included, where the last item must stand."""
+    row = " ".join(units)
+    for flat in compile_pattern(f"{pattern} NUM|PILLAR|CAP:end", LISTS):
+        found = match(row, rule(1, " ".join(flat.items)))
+        assert {(one.start, one.end): one.captures for one in found} == spacys(row, flat)
+
+
+@given(ROWS, PATTERNS)
+def test_finds_what_spacys_matcher_does_where_the_end_may_be_left_out(units: list[str], pattern: str) -> None:
+    """The same stretches, each once."""
+    row = " ".join(units)
+    for flat in compile_pattern(f"{pattern} _?", LISTS):
+        found = match(row, rule(1, " ".join(flat.items)))
+        assert sorted((one.start, one.end) for one in found) == sorted(spacys(row, flat))
+
+
+def test_no_match_goes_through_a_stop() -> None:
+    """So that a row may hold several sentences."""
+    assert match("1/NUM ./STOP x/PILLAR", rule(1, "NUM __? PILLAR")) == []
+
+
+def test_a_row_of_any_length_is_matched_in_stretches() -> None:
+    """Each match once, wherever it lies."""
+    row = " ".join(["1/NUM", "x/PILLAR", *["y/WORD"] * 9] * 300)
+    found = match(row, rule(1, "NUM:first PILLAR _{9,9}"))
+    assert [(one.start, one.end, one.captures["first"]) for one in found] == [
+        (at, at + 11, (at,)) for at in range(0, 3300, 11)
+    ]

@@ -133,20 +133,20 @@ def rule_row(units: Sequence[CountUnit]) -> tuple[list[str], list[str]]:
     return [_TAGS.get(unit.kind, unit.kind) for unit in units], [_form(unit) for unit in units]
 
 
-def can_match(units: Sequence[CountUnit], triggers: frozenset[str]) -> bool:
+def can_match(kinds: Sequence[str], words: Sequence[str], triggers: frozenset[str]) -> bool:
     """
     Can a rule match: is there a quantity beside a pillar, a trigger, or several places with a quantity each?
 
     Args:
-        units: The sentence.
+        kinds: The kinds that the rules see of a sentence.
+        words: The words that they see.
         triggers: Words of the rules that need no pillar.
     """
-    kinds = [unit.kind for unit in units]
     if "QTY" not in kinds and "PLACES" not in kinds:
         return False
-    if any(kind in PILLAR_KINDS for kind in kinds) or any(_form(unit) in triggers for unit in units):
+    if "PILLAR" in kinds or not triggers.isdisjoint(words):
         return True
-    return kinds.count("QTY") > 1 and kinds.count("REGION") + kinds.count("LOCALITY") > 1
+    return kinds.count("QTY") > 1 and kinds.count("PLACE") > 1
 
 
 def _form(unit: CountUnit) -> str:

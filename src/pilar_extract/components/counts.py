@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from pilar_extract.components.count_sums import SumReader
 from pilar_extract.components.count_topics import TopicReader
 from pilar_extract.components.count_units import QUANTITIES, ListWords, build_count_row, can_match, rule_row
 from pilar_extract.components.count_vetoes import CountVetoes, VetoWords
-from pilar_extract.rules.grammar import RuleMatch
+from pilar_extract.rules.grammar import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.count_units import CountRow
     from pilar_extract.components.units import UnitRow
     from pilar_extract.facts import CountFact
-    from pilar_extract.rules.grammar import Grammar
+    from pilar_extract.rules.grammar import Grammar, RuleMatch
 
 # Rules of a lower priority guess the pillar by what was spoken of; parts of a total go before them.
 _SURE = 20
@@ -91,15 +92,14 @@ class CountFinder:
 
     def _matches(self, counting: CountRow) -> dict[int, list[RuleMatch]]:
         """The matches of the rules by the first unit of their sentence."""
-        found: dict[int, list[RuleMatch]] = {}
+        kinds, words = rule_row(counting.units)
+        begins = [begin for begin, end in counting.sentences if end > begin]
         for begin, end in counting.sentences:
-            units = counting.units[begin:end]
-            if not can_match(units, self._triggers):
-                continue
-            for match in self._grammar.match(*rule_row(units)):
-                captures = {name: tuple(begin + at for at in held) for name, held in match.captures.items()}
-                moved = RuleMatch(match.rule, begin + match.start, begin + match.end, captures)
-                found.setdefault(begin, []).append(moved)
+            if not can_match(kinds[begin:end], words[begin:end], self._triggers):
+                kinds[begin:end] = [STOP] * (end - begin)
+        found: dict[int, list[RuleMatch]] = {}
+        for match in self._grammar.match(kinds, words):
+            found.setdefault(begins[bisect_right(begins, match.start) - 1], []).append(match)
         return found
 
     def _sentence(

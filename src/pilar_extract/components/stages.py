@@ -106,7 +106,7 @@ class CountsStage(Stage):
 
     def _prepare(self) -> None:
         rules = [r for r in self.rules.rules.values() if r.fact == "count"]
-        self._finder = CountFinder(Grammar(self.nlp.vocab, rules, self.rules.lists), self.rules.lists)
+        self._finder = CountFinder(Grammar(rules, self.rules.lists), self.rules.lists)
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:
         found.counts = self._finder.find(found.text, found.words, found.hits["PILLAR"]) if found.words else []
@@ -122,7 +122,7 @@ class OfficialsStage(Stage):
     def _prepare(self) -> None:
         rules = [r for r in self.rules.rules.values() if r.fact == "official"]
         self._finder = OfficialFinder(
-            Grammar(self.nlp.vocab, rules, self.rules.lists),
+            Grammar(rules, self.rules.lists),
             self.rules.position_order,
             self.rules.lists["led_words"],
         )
@@ -140,9 +140,7 @@ class AwardsStage(Stage):
 
     def _prepare(self) -> None:
         rules = [r for r in self.rules.rules.values() if r.fact == "award"]
-        self._finder = AwardFinder(
-            Grammar(self.nlp.vocab, rules, self.rules.lists), AwardWords.of(self.rules.lists)
-        )
+        self._finder = AwardFinder(Grammar(rules, self.rules.lists), AwardWords.of(self.rules.lists))
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:
         headlines = found.structure.of_kind("headline") if found.structure else []

@@ -1,5 +1,5 @@
 """
-The pattern language of rules, compiled to token patterns of ``spacy.matcher.Matcher``.
+The pattern language of rules, compiled to token patterns as ``spacy.matcher.Matcher`` has them.
 
 A pattern is a row of items parted by blanks: ``NUM UNIT? PILLAR``. An item is
 
@@ -45,12 +45,10 @@ class Need:
     Attributes:
         kinds: The kinds that it may have; any, if empty.
         words: The lower-case words that it may be; any, if empty.
-        reach: How many units may stand between the need before and this one; None: any number.
     """
 
     kinds: frozenset[str]
     words: frozenset[str]
-    reach: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class FlatPattern:
     Attributes:
         tokens: Token patterns for ``Matcher.add``.
         names: Capture name of each token pattern, or ``None``.
-        needs: What must stand in a sentence, in this order, for it to match.
+        needs: What must stand in a sentence for it to match.
         items: The items as they are written.
     """
 
@@ -127,7 +125,6 @@ def _compile(items: Sequence[str], lists: Mapping[str, Sequence[str]], pattern: 
     tokens: list[dict[str, Any]] = []
     names: list[str | None] = []
     needs: list[Need] = []
-    gap: int | None = 0
     for item in items:
         found = _ITEM.match(item)
         if not found:
@@ -136,12 +133,8 @@ def _compile(items: Sequence[str], lists: Mapping[str, Sequence[str]], pattern: 
         token, name, kinds, words = _item(body, lists, pattern)
         tokens.append({**token, **({"OP": op} if op else {})})
         names.append(name)
-        least, most = times(op)
-        if least and (kinds or words):
-            needs.append(Need(frozenset(kinds), words, gap))
-            gap = 0
-            most = None if most is None else most - 1
-        gap = None if gap is None or most is None else gap + most
+        if times(op)[0] and (kinds or words):
+            needs.append(Need(frozenset(kinds), words))
     return FlatPattern(tuple(tokens), tuple(names), tuple(needs), tuple(items))
 
 
@@ -153,6 +146,26 @@ def times(op: str | None) -> tuple[int, int | None]:
         return _OPERATORS[op]
     least, _, most = op.strip("{}").partition(",")
     return int(least), int(most) if most else None
+
+
+def fits(token: Mapping[str, Any], kind: str, word: str) -> bool:
+    """
+    Does a token pattern fit a unit?
+
+    Args:
+        token: The token pattern.
+        kind: The unit's kind.
+        word: The word that the rules see of it, in lower case.
+    """
+    return _allows(token.get("TAG"), kind) and _allows(token.get("LOWER"), word)
+
+
+def _allows(wanted: str | Mapping[str, Sequence[str]] | None, value: str) -> bool:
+    if wanted is None:
+        return True
+    if isinstance(wanted, str):
+        return value == wanted
+    return value in wanted["IN"] if "IN" in wanted else value not in wanted["NOT_IN"]
 
 
 def _item(

@@ -1,4 +1,4 @@
-"""Rules on rows of units: indexed by their triggers, run by spaCy's ``Matcher`` where a trigger stands."""
+"""Rules on rows of units: indexed by what they need, and run where all of it stands."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
-
-from pilar_extract.rules.dsl import FlatPattern, compile_pattern
+from pilar_extract.rules.automaton import Automaton
+from pilar_extract.rules.dsl import compile_pattern, fits, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacy.vocab import Vocab
-
-    from pilar_extract.rules.dsl import Need
+    from pilar_extract.rules.dsl import FlatPattern
     from pilar_extract.rules.model import Rule
 
 
@@ -40,160 +36,128 @@ class RuleMatch:
     captures: dict[str, tuple[int, ...]]
 
 
-_OTHER = "<other>"
-_Step = tuple[int, int | None]
-"""A need's bit, and how many units may stand between the need before and this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """
-    One pattern of a rule with the alternatives that it unfolds to.
-
-    Attributes:
-        rule: The rule.
-        names: Capture names of each alternative's token patterns, by the key it has in the matcher.
-        matcher: All the alternatives.
-        needs: For each alternative the bits of all its needs, and the needs in their order.
-    """
-
-    rule: Rule
-    names: dict[int, tuple[str | None, ...]]
-    matcher: Matcher
-    needs: tuple[tuple[int, tuple[_Step, ...]], ...]
-
-    def may_match(self, present: int, masks: Sequence[int]) -> bool:
-        """Does what an alternative needs stand in the sentence, and in its order?"""
-        for bits, steps in self.needs:  # noqa: SIM110 - asked of every pattern: `any` takes twice as long
-            if bits & present == bits and _in_order(steps, masks):
-                return True
-        return False
+STOP = "STOP"
+"""The kind of unit that no item takes, so that one row may hold many sentences."""
+_REACH = 512  # units that a match surely may span: of a longer row stretches are matched, whose cost is their length's
 
 
 class Grammar:
     """
     The rules of one kind of fact, ready to be matched.
 
-    The matcher is what costs, so a pattern is run only where what it needs stands in its order. Each need has a bit:
-    a look at a unit's kind and word tells all the needs that it meets, and for a sentence without those of any
-    pattern there is not even a ``Doc``.
+    What an item takes is a class of units. A look at a unit's kind and word tells its classes, and a pattern is run
+    only where each class that it needs has a unit.
 
     Args:
-        vocab: Vocabulary of the docs that are matched.
         rules: The rules, in order of their files.
         lists: Word lists that patterns name.
     """
 
-    def __init__(self, vocab: Vocab, rules: Iterable[Rule], lists: Mapping[str, Sequence[str]]) -> None:
-        self._vocab = vocab
-        compiled = [(rule, compile_pattern(pattern, lists)) for rule in rules for pattern in rule.patterns]
-        self._needs = _NeedIndex(need for _, flats in compiled for flat in flats for need in flat.needs)
-        self._entries = [_entry(vocab, rule, flats, self._needs) for rule, flats in compiled]
-        self._named = frozenset().union(*(flat.words() for _, flats in compiled for flat in flats))
+    def __init__(self, rules: Iterable[Rule], lists: Mapping[str, Sequence[str]]) -> None:
+        compiled = [
+            (rule, flat)
+            for rule in rules
+            for pattern in rule.patterns
+            for flat in compile_pattern(pattern, lists)
+        ]
+        self._classes = _UnitClasses(flat for _, flat in compiled)
+        self._entries = [
+            (self._classes.needed_by(flat), rule, Automaton(flat, self._classes.of(flat)))
+            for rule, flat in compiled
+        ]
 
     def match(self, kinds: Sequence[str], words: Sequence[str]) -> list[RuleMatch]:
         """
         Match the rules on one sentence, or on a row of units whose ends no pattern can cross.
 
         Args:
-            kinds: The kind of each unit.
+            kinds: The kind of each unit; none of kind ``STOP`` is ever matched.
             words: The word that the rules see of each; their case does not matter.
 
         Returns:
             Matches by priority, then the longer, then the earlier.
         """
-        masks = self._needs.met(kinds, words)
-        present = reduce(or_, masks, 0)
-        entries = [entry for entry in self._entries if entry.may_match(present, masks)]
-        if not entries:
-            return []
-        # What no pattern names is one word to all of them, so that the vocabulary does not grow.
-        seen = [word if word.lower() in self._named else _OTHER for word in words]
-        doc = Doc(self._vocab, words=seen, tags=list(kinds))
+        lower = [word.lower() for word in words]
         found: list[RuleMatch] = []
-        for entry in entries:
-            for key, start, end, alignment in entry.matcher(doc, with_alignments=True):  # type: ignore[misc]
-                names = entry.names[key]
-                captures: dict[str, list[int]] = defaultdict(list)
-                for offset, item in enumerate(alignment):
-                    name = names[item]
-                    if name is not None:
-                        captures[name].append(start + offset)
-                held = {name: tuple(at) for name, at in captures.items()}
-                found.append(RuleMatch(entry.rule, start, end, held))
+        for first in range(0, len(kinds), _REACH):
+            window = slice(first, first + 2 * _REACH)
+            present, places = self._classes.places(kinds[window], lower[window])
+            found += [
+                RuleMatch(rule, start, end, captures)
+                for needed, rule, automaton in self._entries
+                if needed & present == needed
+                for start, end, captures in automaton.matches(places, first)
+                if start < first + _REACH
+            ]
         found.sort(key=lambda m: (-m.rule.priority, m.start - m.end, m.start, m.rule.id))
         return found
 
 
-def _entry(vocab: Vocab, rule: Rule, alternatives: Sequence[FlatPattern], index: _NeedIndex) -> _Entry:
-    matcher = Matcher(vocab, validate=True)
-    names = {}
-    for number, flat in enumerate(alternatives):
-        key = f"{rule.id}#{number}"
-        matcher.add(key, [list(flat.tokens)])
-        names[vocab.strings[key]] = flat.names
-    ordered = dict.fromkeys(
-        tuple((index.bit(need), need.reach) for need in flat.needs) for flat in alternatives
-    )
-    needs = tuple((reduce(or_, (bit for bit, _ in steps), 0), steps) for steps in ordered)
-    return _Entry(rule, names, matcher, needs)
-
-
-class _NeedIndex:
+class _UnitClasses:
     """
-    The needs of all patterns, a bit each, found by kind and by word.
+    The classes of units that the items of patterns take, numbered.
 
     Args:
-        needs: The needs; equal ones share a bit.
+        flats: The patterns.
     """
 
-    def __init__(self, needs: Iterable[Need]) -> None:
-        distinct = dict.fromkeys((need.kinds, need.words) for need in needs)
-        self._bits = {key: 1 << place for place, key in enumerate(distinct)}
-        self._of_kind, self._of_other_kind = _by_member(
-            (kinds, self._bits[kinds, words]) for kinds, words in distinct
+    def __init__(self, flats: Iterable[FlatPattern]) -> None:
+        self._tokens: dict[str, Mapping[str, Any]] = {}
+        self._named: set[str] = set()
+        for flat in flats:
+            self._named |= flat.words()
+            self._tokens.update((_key(token), token) for token in flat.tokens)
+        self._numbers = {key: number for number, key in enumerate(self._tokens)}
+        self._known: dict[tuple[str, str], tuple[int, tuple[int, ...]]] = {}
+
+    def of(self, flat: FlatPattern) -> list[int]:
+        """The class of each item of a pattern."""
+        return [self._numbers[_key(token)] for token in flat.tokens]
+
+    def needed_by(self, flat: FlatPattern) -> int:
+        """The classes of which a pattern needs a unit, a bit each."""
+        return _as_bits(self._numbers[_key(token)] for token in flat.tokens if times(token.get("OP"))[0])
+
+    def places(self, kinds: Iterable[str], words: Iterable[str]) -> tuple[int, list[int]]:
+        """
+        Say which classes the units of a row are in.
+
+        Args:
+            kinds: The kind of each unit.
+            words: Its word in lower case.
+
+        Returns:
+            The classes that have a unit, a bit each; and for each class the places of its units, a bit each.
+        """
+        alike: dict[tuple[str, str], int] = defaultdict(int)
+        named, bit = self._named, 1
+        for kind, word in zip(kinds, words, strict=True):
+            alike[kind, word if word in named else ""] |= bit
+            bit <<= 1
+        present, places = 0, [0] * len(self._numbers)
+        for unit, where in alike.items():
+            bits, numbers = self._known.get(unit) or self._look_up(unit)
+            present |= bits
+            for number in numbers:
+                places[number] |= where
+        return present, places
+
+    def _look_up(self, unit: tuple[str, str]) -> tuple[int, tuple[int, ...]]:
+        """The classes of a unit, as bits and as numbers, found once for all units alike."""
+        kind, word = unit
+        numbers = tuple(
+            number
+            for number, token in enumerate(self._tokens.values())
+            if kind != STOP and fits(token, kind, word)
         )
-        self._of_word, self._of_other_word = _by_member(
-            (words, self._bits[kinds, words]) for kinds, words in distinct
-        )
-
-    def bit(self, need: Need) -> int:
-        """The bit of a need."""
-        return self._bits[need.kinds, need.words]
-
-    def met(self, kinds: Sequence[str], words: Sequence[str]) -> list[int]:
-        """The bits of the needs that each unit meets."""
-        of_kind, other_kind = self._of_kind.get, self._of_other_kind
-        of_word, other_word = self._of_word.get, self._of_other_word
-        return [
-            of_kind(kind, other_kind) & of_word(word.lower(), other_word)
-            for kind, word in zip(kinds, words, strict=True)
-        ]
+        known = self._known[unit] = _as_bits(numbers), numbers
+        return known
 
 
-def _by_member(needs: Iterable[tuple[frozenset[str], int]]) -> tuple[dict[str, int], int]:
-    """The bits of the sets that hold a string, an empty set holding all; and those of any other string."""
-    found: dict[str, int] = defaultdict(int)
-    anything = 0
-    for members, bit in needs:
-        for member in members:
-            found[member] |= bit
-        anything |= 0 if members else bit
-    return {member: bits | anything for member, bits in found.items()}, anything
+def _key(token: Mapping[str, Any]) -> str:
+    """What a token pattern asks of a unit, however often."""
+    return repr([(name, wanted) for name, wanted in token.items() if name != "OP"])
 
 
-def _in_order(steps: Sequence[_Step], masks: Sequence[int]) -> bool:
-    """Do units that meet the needs stand one behind the other, none farther from the one before than it may be?"""
-    before: list[int] = []
-    for number, (bit, reach) in enumerate(steps):
-        places = [at for at, mask in enumerate(masks) if mask & bit]
-        if number:
-            places = [at for at in places if _follows(at, before, reach)]
-        if not places:
-            return False
-        before = places
-    return True
-
-
-def _follows(at: int, before: Sequence[int], reach: int | None) -> bool:
-    return any(place < at and (reach is None or at - place <= reach + 1) for place in before)
+def _as_bits(numbers: Iterable[int]) -> int:
+    return reduce(or_, (1 << number for number in numbers), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pilar_extract.rules.dsl import compile_pattern, times
+from pilar_extract.rules.dsl import compile_pattern, fits, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -108,7 +108,7 @@ def reach_of(flat: FlatPattern, kinds: Sequence[str], lower: Sequence[str], star
             while taken < least or (most is None or taken < most):
                 if taken >= least:
                     after.add(at)
-                if at >= len(kinds) or not _fits(token, kinds[at], lower[at]):
+                if at >= len(kinds) or not fits(token, kinds[at], lower[at]):
                     break
                 at, taken = at + 1, taken + 1
             if taken >= least:
@@ -134,19 +134,7 @@ def _distance(reach: Reach) -> tuple[int, int, int, str]:
     return reach.missing, -reach.fitted, reach.start - reach.stop, reach.rule.id
 
 
-def _fits(token: Mapping[str, Any], kind: str, word: str) -> bool:
-    return _allows(token.get("TAG"), kind) and _allows(token.get("LOWER"), word)
-
-
 def _names(token: Mapping[str, Any]) -> bool:
     """Does an item name a kind or a word, rather than allow nearly any?"""
     tag = token.get("TAG")
     return "LOWER" in token or isinstance(tag, str) or (tag is not None and "IN" in tag)
-
-
-def _allows(wanted: str | Mapping[str, Sequence[str]] | None, value: str) -> bool:
-    if wanted is None:
-        return True
-    if isinstance(wanted, str):
-        return value == wanted
-    return value in wanted["IN"] if "IN" in wanted else value not in wanted["NOT_IN"]
