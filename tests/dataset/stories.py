@@ -62,10 +62,10 @@ class Told:
     numbers: list[tuple[str, str, str, int]] = field(default_factory=list)
 
 
-def _places() -> list[Place]:
+def places() -> list[Place]:
     """Read the places; the names stand beside this file."""
     table = tomllib.loads(Path(__file__).with_name("story_places.toml").read_text("utf-8"))
-    places = []
+    found = []
     for entry in table["place"]:
         posts = {}
         for post in ("heads", "leaders"):
@@ -75,8 +75,8 @@ def _places() -> list[Place]:
                 )
                 for one in entry[post]
             }
-        places.append(Place(entry["code"], entry["region"], entry["leader"], **posts))
-    return places
+        found.append(Place(entry["code"], entry["region"], entry["leader"], **posts))
+    return found
 
 
 AGENCY = "Dinas Sosial"
@@ -97,7 +97,7 @@ def build() -> list[Told]:
     """Write the corpus: 19 regions, three years, two stories each, and the copies."""
     chance = random.Random(11)  # noqa: S311 - repeatable on purpose
     told: list[Told] = []
-    for place in _places():
+    for place in places():
         bodies = iter(chance.sample(BODIES, len(BODIES)))  # no two stories of a region share a sentence
         for year in (2022, 2023, 2024):
             numbers = {pillar: chance.randrange(*_SPANS[pillar]) for pillar in PILLARS}

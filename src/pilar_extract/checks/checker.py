@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pilar_extract.checks.bounds import CountBounds
-from pilar_extract.checks.days import ImpossibleDates, wrong_weekdays
+from pilar_extract.checks.days import ImpossibleDates, WrongWeekdays
 from pilar_extract.checks.definition import definitions
 from pilar_extract.checks.percentages import Percentages
 from pilar_extract.checks.places import strange_pairs
@@ -41,7 +41,7 @@ class Checker:
         settings = tables["checks"]
         finders: dict[str, Finder] = {
             "sum-mismatch": wrong_sums,
-            "weekday-mismatch": wrong_weekdays,
+            "weekday-mismatch": WrongWeekdays(tables["dates"]["weekdays"]).find,
             "impossible-date": ImpossibleDates(tables["dates"]["months"], settings["impossible_date"]).find,
             "percent-mismatch": Percentages(settings["percentages"]).find,
             "count-conflict": ToldDifferently(settings["repeats"]).find,

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
-from pilar_extract.checks.evidence import Evidence, Finding
+from pilar_extract.checks.evidence import Evidence, Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,16 +18,32 @@ _LEAP_YEAR = 2024
 _MOST_DAYS = 39  # "40 Desember" is a slip of another kind: a number of things before a name
 
 
-def wrong_weekdays(evidence: Evidence) -> Iterator[Finding]:
-    """Find the weekdays that are written beside a date whose weekday is another."""
-    for date in evidence.dates:
-        if date.conflict:
+class WrongWeekdays:
+    """
+    Finds weekdays that are written beside a date whose weekday is another.
+
+    Args:
+        weekdays: Number of the weekday, 0 for Monday, by each of its names.
+    """
+
+    def __init__(self, weekdays: Mapping[str, int]) -> None:
+        self._weekdays = weekdays
+        names = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
+        self._named = re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+
+    def find(self, evidence: Evidence) -> Iterator[Finding]:
+        """Compare them; of `sejak Sabtu. Hingga Senin (7/12)` one that is the date's is enough."""
+        for date in evidence.dates:
             day = date.start.weekday()
-            yield Finding(
-                "weekday-mismatch",
-                date.mentions[:1],
-                {"date": date.start, "weekday": (_WEEKDAYS_ID[day], _WEEKDAYS_EN[day])},
-            )
+            if date.conflict and day not in self._written(evidence.text, date.mentions[0]):
+                yield Finding(
+                    "weekday-mismatch",
+                    date.mentions[:1],
+                    {"date": date.start, "weekday": (_WEEKDAYS_ID[day], _WEEKDAYS_EN[day])},
+                )
+
+    def _written(self, text: str, span: Span) -> set[int]:
+        return {self._weekdays[found[0].lower()] for found in self._named.finditer(text, *span)}
 
 
 class ImpossibleDates:

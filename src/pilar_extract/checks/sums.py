@@ -21,7 +21,8 @@ def wrong_sums(evidence: Evidence) -> Iterator[Finding]:
     Compare every exact total with the sum of its two or more exact parts.
 
     A total is often parted twice (`86 LKS: 61 LKSA, 25 LKS-LU; 39 di antaranya terakreditasi`): if some of the
-    parts make it up, nothing is wrong.
+    parts make it up, nothing is wrong; nor if it and they together make up a larger number of the article, whose
+    rest the parts are (`17 LKSA; 9 terakreditasi, sisanya enam dalam proses dan dua tanpa izin`).
     """
     parts: dict[int, list[Count]] = defaultdict(list)
     for count in evidence.counts:
@@ -31,7 +32,13 @@ def wrong_sums(evidence: Evidence) -> Iterator[Finding]:
         total = evidence.counts[place]
         said = sum(part.value for part in among)
         exact = all(count.qualifier == "exact" for count in (total, *among))
-        if len(among) > 1 and exact and not _make_up([part.value for part in among], total.value):
+        whole = {count.value for count in evidence.counts if count.unit == total.unit}
+        if (
+            len(among) > 1
+            and exact
+            and total.value + said not in whole
+            and not _make_up([part.value for part in among], total.value)
+        ):
             yield Finding(
                 "sum-mismatch",
                 [(m.start, m.end) for count in (total, *among) for m in count.mentions[:1]],
