@@ -48,7 +48,7 @@ def record_fields() -> dict[str, Any]:
     }  # fmt: skip
     end = TEXT.index(" Karang")
     return {
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "id": "pasuruan",
         "source": {
             "path": "pasuruan.txt", "sha256": "0" * 64, "media_type": "text/plain", "encoding": "utf-8",
@@ -98,6 +98,7 @@ def record_fields() -> dict[str, Any]:
              "mentions": [mention(TEXT, "120 orang PSM")]},
         ],
         "sentences": [(0, end), (end + 1, len(TEXT))],
+        "corrections": [],
         "extractor": {
             "version": "0.1.0",
             "patterns": "sha256:" + "1" * 64,

@@ -26,7 +26,7 @@ LAYERS = (
         "tables",
     },  # what the components find, in the words of their annotations
     {"collect"},
-    {"assemble", "checks"},
+    {"assemble", "checks", "corrections"},
     {"pipeline"},
     {"corpus", "store"},
     {"export", "dataset", "evaluation", "workbench"},

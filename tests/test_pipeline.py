@@ -103,6 +103,7 @@ def test_every_fact_is_explained(pipeline: Pipeline, path: Path) -> None:
     record: Record = pipeline.extract(Article.from_text(path.read_text("utf-8-sig"), id=path.stem))
     root = load_rules().root
     for rule, origin in record.extractor.rules.items():
+        assert origin.line
         line = (root / origin.file).read_text("utf-8").splitlines()[origin.line - 1]
         assert json.dumps(rule) in line
 

@@ -80,6 +80,13 @@ def test_older_versions_are_upgraded_step_by_step() -> None:
     }  # fmt: skip
 
 
+def test_a_record_of_before_corrections_is_read(record: Record) -> None:
+    """Nobody had corrected it."""
+    old = json.loads(to_bytes(record))
+    del old["corrections"]
+    assert from_bytes(json.dumps({**old, "schema_version": "1.0"}).encode()) == record
+
+
 def test_the_schema_accepts_a_record(record: Record) -> None:
     """With and without the code lists."""
     for schema in (json_schema(), json_schema(CODES)):

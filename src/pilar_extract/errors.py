@@ -116,5 +116,11 @@ class EvaluationError(PilarExtractError):
     exit_code = 2
 
 
+class CorrectionError(PilarExtractError):
+    """A file of corrections cannot be used, or a correction is none."""
+
+    exit_code = 2
+
+
 class WorkerError(PilarExtractError):
     """A worker process died."""

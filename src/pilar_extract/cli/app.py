@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from pilar_extract import __version__
 from pilar_extract.cli.console import complain, errors
+from pilar_extract.cli.correct import correct
 from pilar_extract.cli.dataset import panel, people
 from pilar_extract.cli.diff import diff
 from pilar_extract.cli.evaluate import eval_
@@ -113,6 +114,15 @@ _DIFF_EXAMPLES = """
 
   pilar-extract diff before after --html > what-changed.html
 """
+_CORRECT_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract correct pasuruan-hksn-2023 counts:3 value=120 --why "a slip of the pen"
+
+  pilar-extract correct pasuruan-hksn-2023 officials:1 --remove
+
+  pilar-extract correct pasuruan-hksn-2023 --add counts pillar=PSM value=12 --quote "12 orang PSM"
+"""
 _TRY_EXAMPLES = """
 [bold]Examples[/]
 
@@ -182,6 +192,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], str | None], ...] = (
     (eval_, _EVAL_EXAMPLES),
     (diff, _DIFF_EXAMPLES),
     (report, _REPORT_EXAMPLES),
+    (correct, _CORRECT_EXAMPLES),
     (try_, _TRY_EXAMPLES),
     (schema, None),
 )

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pilar_extract.cli.console import displayable
-from pilar_extract.cli.explanation import brief
+from pilar_extract.cli.explanation import brief, place_of
 from pilar_extract.evaluation.difference import WHATS, by_kind, by_rule
 from pilar_extract.record.quoting import quoted
 
@@ -131,7 +131,7 @@ def origin(article: ArticleDifference, change: Change) -> str:
     if not rule or not record:
         return ""
     place = record["extractor"]["rules"].get(rule)
-    return f"{rule}  {place['file']}:{place['line']}" if place else str(rule)
+    return f"{rule}  {place_of(place)}" if place else str(rule)
 
 
 def details(article: ArticleDifference, change: Change) -> Iterator[str]:

@@ -17,6 +17,7 @@ from pilar_extract.corpus.fingerprint import job_fingerprint
 from pilar_extract.corpus.incremental import Choice, Incremental
 from pilar_extract.corpus.runner import Tally
 from pilar_extract.corpus.runner import run as run_corpus
+from pilar_extract.corrections import Corrections
 from pilar_extract.errors import PilarExtractError, UsageError
 from pilar_extract.reading.discovery import Discovery, discover
 from pilar_extract.reading.expansion import expand
@@ -53,6 +54,7 @@ class Request:
     log_format: LogFormat
     pattern_dirs: tuple[Path, ...]
     reading: ReadingSettings
+    corrections: Path | None
     asked: Asked
 
 
@@ -93,6 +95,7 @@ def _judged(request: Request, report: Report) -> int:
 
 def _execute(request: Request, report: Report) -> int:
     sources, found = _sources(request)
+    corrections = Corrections.read(request.corrections) if request.corrections else Corrections()
     problems = [Failed.because(problem.message.split(": ")[0], problem) for problem in found.problems]
     for problem in problems:
         report.failed(problem)
@@ -102,7 +105,7 @@ def _execute(request: Request, report: Report) -> int:
         return 1
     tally = Tally(failed=len(problems))
     if request.out == STREAM:
-        _to_stdout(request, sources, report, tally)
+        _to_stdout(request, sources, report, tally, corrections)
     else:
         total = None if STREAM in request.paths or found.sources.has_containers else len(found.sources)
         with (
@@ -114,7 +117,8 @@ def _execute(request: Request, report: Report) -> int:
             ) as keeping,
             report.progress(total),
         ):
-            incremental = _incremental(request, keeping)
+            job = job_fingerprint(request.pattern_dirs, request.reading)
+            incremental = Incremental(keeping, job, request.choice, corrections)
             for problem in problems:
                 incremental.refuse(problem)
             try:
@@ -126,8 +130,10 @@ def _execute(request: Request, report: Report) -> int:
     return int(tally.failed > 0)
 
 
-def _to_stdout(request: Request, sources: Iterable[Source], report: Report, tally: Tally) -> None:
-    job = Job(reading=request.reading, as_line=True)
+def _to_stdout(
+    request: Request, sources: Iterable[Source], report: Report, tally: Tally, corrections: Corrections
+) -> None:
+    job = Job(reading=request.reading, as_line=True, corrections=corrections)
     outcomes = run_corpus(
         sources, RulePipeline(request.pattern_dirs), job, jobs=request.jobs, timeout=request.article_timeout
     )
@@ -136,6 +142,7 @@ def _to_stdout(request: Request, sources: Iterable[Source], report: Report, tall
             if isinstance(outcome, Extracted):
                 sys.stdout.buffer.write(outcome.content)
                 sys.stdout.buffer.flush()
+                report.corrected(outcome)
             elif isinstance(outcome, Failed):
                 report.failed(outcome)
             tally.add(outcome)
@@ -143,17 +150,14 @@ def _to_stdout(request: Request, sources: Iterable[Source], report: Report, tall
                 return
 
 
-def _incremental(request: Request, keeping: Keeping) -> Incremental:
-    return Incremental(keeping, job_fingerprint(request.pattern_dirs, request.reading), request.choice)
-
-
 def _to_folder(
     request: Request, sources: Iterable[Source], report: Report, tally: Tally, incremental: Incremental
 ) -> None:
+    corrections = incremental.corrections
     outcomes = run_corpus(
         sources,
         RulePipeline(request.pattern_dirs),
-        Job(reading=request.reading, as_line=incremental.as_lines),
+        Job(reading=request.reading, as_line=incremental.as_lines, corrections=corrections),
         jobs=request.jobs,
         plan=incremental.plan,
         timeout=request.article_timeout,
@@ -165,6 +169,8 @@ def _to_folder(
             if tally.failed and request.fail_fast:
                 incremental.finish(complete=False)
                 return
+    for article in incremental.strays():
+        report.stray(corrections.file, article, len(corrections.by_article[article]))
     gone = incremental.gone()
     tally.gone = len(gone)
     if request.prune:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from pilar_extract.record.fields import Fields
 
+_DONE = {"change": "changed", "remove": "removed", "add": "added"}
+
 
 def explanation(record: Fields) -> Iterator[RenderableType]:
     """
@@ -28,14 +32,43 @@ def explanation(record: Fields) -> Iterator[RenderableType]:
     Args:
         record: The record; the patterns need not be there.
     """
+    notes = {note["id"]: note for note in record["corrections"]}
+    places: Counter[str] = Counter()
     for kind, fact in facts(record):
+        places[kind] += 1
         origin = record["extractor"]["rules"][fact["rule"]]
         yield Text.assemble(
             (LABELS[kind], STYLES[kind]), "  ", (displayable(brief(kind, fact)), "bold"),
-            (f"\n  rule {displayable(fact['rule'])}  {displayable(origin['file'])}:{origin['line']}", "dim"),
+            (f"\n  rule {displayable(fact['rule'])}  {displayable(place_of(origin))}  {kind}:{places[kind]}", "dim"),
         )  # fmt: skip
+        if note := notes.get(fact["rule"].removeprefix("correction.")):
+            yield _corrected(note)
         for mention in fact["mentions"]:
             yield Padding(Text(displayable(quoted(record, mention))), (0, 0, 0, 2))
+    for note in notes.values():
+        if note["place"] is None:
+            yield Text.assemble((LABELS[note["kind"]], STYLES[note["kind"]]), "\n", _corrected(note))
+
+
+def _corrected(note: Fields) -> Text:
+    """What a person said, and what the rules had found."""
+    who = ", ".join(filter(None, (note["by"], note["on"], note["why"])))
+    done = _DONE[note["action"]] if note["status"] == "applied" else f"not applied: {note['message']}"
+    found = (
+        f"; the rules say: {brief(note['kind'], json.loads(note['replaced']))}" if note["replaced"] else ""
+    )
+    said = f"  correction {note['id']} ({who or 'nobody named'}): {done}{found}"
+    return Text(displayable(said), style="italic")
+
+
+def place_of(origin: Fields) -> str:
+    """
+    Say where a rule stands: a correction in a file, all others in a line of it.
+
+    Args:
+        origin: File and line, as the record has them.
+    """
+    return f"{origin['file']}:{origin['line']}" if origin["line"] else str(origin["file"])
 
 
 def brief(kind: str, fact: Fields) -> str:

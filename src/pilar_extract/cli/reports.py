@@ -35,6 +35,12 @@ class Report(Protocol):
     def failed(self, failed: Failed) -> None:
         """Name an article that failed."""
 
+    def corrected(self, outcome: Extracted) -> None:
+        """Name the corrections of a record that were not applied."""
+
+    def stray(self, file: str, article: str, number: int) -> None:
+        """Say that a file of corrections has so many of an article of which there is no record."""
+
     def finished(self, tally: Tally, skipped: int) -> None:
         """Close the run: what was done, and how many files of other kinds were passed over."""
 
@@ -64,6 +70,7 @@ class TextReport:
         """Move the bar; what failed before and was not tried again is only counted."""
         if isinstance(outcome, Extracted):
             self._first = self._first or outcome.id
+            self.corrected(outcome)
         elif isinstance(outcome, Failed):
             if outcome.before:
                 self._before += 1
@@ -74,6 +81,23 @@ class TextReport:
     def failed(self, failed: Failed) -> None:
         """Say it."""
         self._bar.complain(failed.message, failed.cure)
+
+    def corrected(self, outcome: Extracted) -> None:
+        """Say which and why, and how to be rid of it."""
+        for note in outcome.corrections:
+            if note.status != "applied":
+                self._bar.complain(
+                    f"{outcome.id}: correction {note.id} ({note.action} {note.kind}) was not applied: {note.message}",
+                    f"Look at the article and correct it anew, or drop the correction: "
+                    f"pilar-extract correct {outcome.id} --undo {note.id}",
+                )
+
+    def stray(self, file: str, article: str, number: int) -> None:
+        """Say it, and what may be the reason."""
+        self._bar.complain(
+            f"{file}: corrections of {article}: {number}, and there is no record of it",
+            "See whether the article was renamed; its corrections name it by its id.",
+        )
 
     def finished(self, tally: Tally, skipped: int) -> None:
         """Print the table, and what to type next."""
@@ -107,6 +131,8 @@ class JsonReport:
         """Say now and then how far it is."""
         if isinstance(outcome, Failed):
             self.failed(outcome)
+        elif isinstance(outcome, Extracted):
+            self.corrected(outcome)
         self._done += 1
         if self._done % self._EVERY == 0 or self._done == self._total:
             self._say("progress", done=self._done, articles=self._total or None)
@@ -116,10 +142,22 @@ class JsonReport:
         reason = failed.message.removeprefix(f"{failed.name}: ")
         self._say("failed", path=failed.name, reason=reason, cure=failed.cure, before=failed.before)
 
+    def corrected(self, outcome: Extracted) -> None:
+        """Give what came of it."""
+        for note in outcome.corrections:
+            if note.status != "applied":
+                what = note.model_dump(include={"action", "kind", "status", "message"})
+                self._say("correction", article=outcome.id, correction=note.id, **what)
+
+    def stray(self, file: str, article: str, number: int) -> None:
+        """Say it."""
+        self._say("correction", article=article, status="no-article", file=file, corrections=number)
+
     def finished(self, tally: Tally, skipped: int) -> None:
         """Give the figures of the closing table."""
         articles = {word: getattr(tally, word) for word in ("new", "changed", "unchanged", "gone", "failed")}
-        self._say("finished", **articles, skipped=skipped, facts=dict(tally.found))
+        corrections = {"applied": tally.corrected, "left_alone": tally.left_alone}
+        self._say("finished", **articles, skipped=skipped, facts=dict(tally.found), corrections=corrections)
 
     def error(self, error: PilarExtractError) -> None:
         """Say what ended the run."""

@@ -21,6 +21,8 @@ from pilar_extract.settings import Columns, ReadingSettings, RunSettings
 from pilar_extract.store.forms import Compression, RecordForm
 
 DEFAULT_OUT = "data/out"
+CORRECTIONS = "corrections.jsonl"
+"""Name of the file of corrections, beside the folder of records: whoever makes that folder anew keeps them."""
 _LIMIT = ReadingSettings().max_bytes
 _SECONDS = RunSettings().article_timeout
 _OUTPUT = "What is written"
@@ -40,6 +42,17 @@ class LogFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="What people have corrected.",
+        show_default=f"{CORRECTIONS} beside DIR",
+    ),
+]
 
 
 def run(
@@ -122,6 +135,10 @@ def run(
             "--pattern-dir", metavar="DIR", help="Rules of your own; may be given again.", show_default=False
         ),
     ] = None,
+    corrections: CorrectionsFile = None,
+    no_corrections: Annotated[
+        bool, typer.Option("--no-corrections", help="Apply none: what the rules alone find.")
+    ] = False,
     max_bytes: Annotated[
         int,
         typer.Option("--max-bytes", min=1, metavar="BYTES", help="Articles larger than this are refused."),
@@ -169,6 +186,24 @@ def run(
         log_format=log_format,
         pattern_dirs=tuple(pattern_dirs or ()),
         reading=ReadingSettings(max_bytes=max_bytes, columns=columns),
+        corrections=None if no_corrections else corrections or _beside(out),
         asked=Asked(summary=summary, fail_on=fail_on, annotations=annotations),
     )
     raise typer.Exit(execute(request))
+
+
+def corrections_beside(out: str) -> Path:
+    """
+    Name the file of corrections that belongs to a folder of records.
+
+    Args:
+        out: The folder.
+    """
+    return Path(out).absolute().parent / CORRECTIONS
+
+
+def _beside(out: str) -> Path | None:
+    if out == "-" or "://" in out:
+        return None
+    file = corrections_beside(out)
+    return file if file.is_file() else None

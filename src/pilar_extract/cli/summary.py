@@ -11,6 +11,8 @@ from pilar_extract.corpus.extraction import CHECKS
 from pilar_extract.record.fields import FACT_KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pilar_extract.corpus.runner import Tally
 
 
@@ -35,11 +37,14 @@ def summary(tally: Tally, skipped: int) -> Table:
         ("skipped", skipped),
     )
     facts = [(kind, tally.found[kind]) for kind in FACT_KINDS]
-    for heading, rows in (
+    groups: list[tuple[str, Sequence[tuple[str, int]]]] = [
         ("articles", articles),
         ("facts", facts),
         ("checks", [("raised", tally.found[CHECKS])]),
-    ):
+    ]
+    if tally.corrected or tally.left_alone:
+        groups.append(("corrections", (("applied", tally.corrected), ("left alone", tally.left_alone))))
+    for heading, rows in groups:
         for place, (word, number) in enumerate(rows):
             style = "red" if word == "failed" and number else None
             last = place == len(rows) - 1

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pilar_extract.cli.guarding import Asked
     from pilar_extract.cli.reports import Report
-    from pilar_extract.corpus.extraction import Outcome
+    from pilar_extract.corpus.extraction import Extracted, Outcome
     from pilar_extract.corpus.runner import Tally
     from pilar_extract.record.fields import Fields
 
@@ -77,6 +77,14 @@ class Noted:
         """Pass it on, and keep it."""
         self.failures.append(failed)
         self.report.failed(failed)
+
+    def corrected(self, outcome: Extracted) -> None:
+        """Pass it on."""
+        self.report.corrected(outcome)
+
+    def stray(self, file: str, article: str, number: int) -> None:
+        """Pass it on."""
+        self.report.stray(file, article, number)
 
     def finished(self, tally: Tally, skipped: int) -> None:
         """Pass it on, and keep the figures."""

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from pilar_extract.corrections import Corrections
 from pilar_extract.errors import PilarExtractError
 from pilar_extract.record import to_bytes, to_line
 from pilar_extract.record.fields import FACT_KINDS
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pilar_extract.article import Article
     from pilar_extract.reading.sources import Source
     from pilar_extract.record import Record
+    from pilar_extract.record.model import CorrectionNote
     from pilar_extract.settings import ReadingSettings
 
 CHECKS = "checks"
@@ -88,10 +90,12 @@ class Job:
     Attributes:
         reading: Limits of the readers.
         as_line: Write the record as a line rather than as a file.
+        corrections: What people have corrected.
     """
 
     reading: ReadingSettings
     as_line: bool = False
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ class Extracted:
         digest: `Article.digest` of the article that it was made of.
         year: When the article was published, if it is known.
         found: Number of facts of each kind, and of checks.
+        corrections: What came of the corrections of its article.
     """
 
     id: str
@@ -128,6 +133,7 @@ class Extracted:
     digest: str
     year: int | None = None
     found: Mapping[str, int] = field(default_factory=dict)
+    corrections: tuple[CorrectionNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +221,7 @@ def extract_bytes(task: Task, pipeline: Callable[[], Extractor], job: Job) -> Ou
         return Unchanged(article.id, name)
     extractor = pipeline()
     try:
-        record = extractor.extract(article)
+        record = job.corrections.apply(extractor.extract(article))
         content = to_line(record) if job.as_line else to_bytes(record)
     except Exception as error:  # noqa: BLE001 - likewise
         return _failed(name, error)
@@ -228,6 +234,7 @@ def extract_bytes(task: Task, pipeline: Callable[[], Extractor], job: Job) -> Ou
         digest,
         published.year if published else None,
         {kind: found[kind] for kind in FACT_KINDS} | {CHECKS: len(record.checks)},
+        record.corrections,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.corpus.extraction import Extracted, Failed, Outcome, Plan, Task, Unchanged
+from pilar_extract.corrections import Corrections
 from pilar_extract.reading.sources import FileSource, vanished
 from pilar_extract.store.manifest import Entry, Failure
 
@@ -43,10 +44,17 @@ class Incremental:
         keeping: The folder.
         job: Fingerprint of extractor, patterns and options.
         choice: Which articles are done.
+        corrections: What people have corrected; an article whose corrections have changed is done again.
+
+    Attributes:
+        corrections: These.
     """
 
-    def __init__(self, keeping: Keeping, job: str, choice: Choice) -> None:
+    def __init__(
+        self, keeping: Keeping, job: str, choice: Choice, corrections: Corrections | None = None
+    ) -> None:
         self._keeping, self._manifest, self._job, self._choice = keeping, keeping.manifest, job, choice
+        self.corrections = corrections or Corrections()
         self._committed = time.monotonic()
         self._containers: set[str] = set()
         self._broken: set[str] = set()
@@ -78,7 +86,7 @@ class Incremental:
                 return Failed(source.name, failure.reason, failure.cure, before=True)
             return Task(source)
         entry = self._manifest.entry(source.id) if source.id is not None else None
-        if entry is None or entry.job != self._job or not self._keeping.holds(entry):
+        if entry is None or entry.job != self._job_of(entry.id) or not self._keeping.holds(entry):
             return Task(source)
         if stamp is not None and (entry.stamp, entry.origin) == (stamp, source.origin):
             return Unchanged(entry.id, source.name)
@@ -99,7 +107,8 @@ class Incremental:
             case Extracted():
                 new = self._manifest.entry(outcome.id) is None
                 kept = self._keeping.put(outcome.id, outcome.content, outcome.year)
-                entry = Entry(outcome.id, plan.source.origin, plan.stamp, self._job, outcome.digest, kept)
+                job = self._job_of(outcome.id)
+                entry = Entry(outcome.id, plan.source.origin, plan.stamp, job, outcome.digest, kept)
                 self._manifest.keep(entry, outcome.name)
             case Unchanged() if isinstance(plan.work, Task):
                 self._manifest.restamp(outcome.id, plan.source.origin, plan.stamp)
@@ -119,6 +128,15 @@ class Incremental:
     def refuse(self, failed: Failed) -> None:
         """Remember what was asked for by name and could not be had."""
         self._manifest.fail(Failure(failed.name, None, None, self._job, failed.message, failed.cure), None)
+
+    def _job_of(self, record_id: str) -> str:
+        """Fingerprint of all that the record stands on beside its article."""
+        corrected = self.corrections.digest(record_id)
+        return f"{self._job}+{corrected}" if corrected else self._job
+
+    def strays(self) -> list[str]:
+        """Ids for which there are corrections, and no record."""
+        return [article for article in self.corrections.by_article if self._manifest.entry(article) is None]
 
     def gone(self) -> list[str]:
         """

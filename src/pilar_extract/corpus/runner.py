@@ -70,6 +70,8 @@ class Tally:
         gone: Records whose articles are not there any more.
         failed: Articles without record.
         found: Number of facts of each kind, and of checks, in the records written.
+        corrected: Corrections applied to them.
+        left_alone: Corrections of them that were not applied.
     """
 
     new: int = 0
@@ -78,6 +80,8 @@ class Tally:
     gone: int = 0
     failed: int = 0
     found: Counter[str] = field(default_factory=Counter)
+    corrected: int = 0
+    left_alone: int = 0
 
     def add(self, outcome: Outcome, *, new: bool = True) -> None:
         """
@@ -96,3 +100,6 @@ class Tally:
                 self.new += new
                 self.changed += not new
                 self.found.update(outcome.found)
+                applied = sum(note.status == "applied" for note in outcome.corrections)
+                self.corrected += applied
+                self.left_alone += len(outcome.corrections) - applied

@@ -21,6 +21,7 @@ from pilar_extract.record.facts import (
     Region,
 )
 from pilar_extract.record.fields import FACT_KINDS
+from pilar_extract.record.kinds import CorrectionAction, CorrectionStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,8 @@ class RuleOrigin(Strict):
 
     file: Name
     """Pattern file."""
-    line: Annotated[int, Field(ge=1)]
-    """Counted from 1."""
+    line: Annotated[int, Field(ge=1)] | None
+    """Counted from 1; null for a correction, which moves in its file as others come and go."""
 
 
 class Extractor(Strict):
@@ -71,10 +72,31 @@ class Extractor(Strict):
     """File and line of each rule that found a fact of this record, by identifier."""
 
 
+class CorrectionNote(Strict):
+    """What came of a person's correction of this article."""
+
+    id: Name
+    """Identifier of the entry in the corrections file."""
+    action: CorrectionAction
+    kind: Name
+    """List of the fact."""
+    status: CorrectionStatus
+    """``applied``; ``needless``: the rules say so by now; else the reason why it was left alone."""
+    place: Annotated[int, Field(ge=0)] | None
+    """Place in its list of the fact as corrected; null where nothing was applied, or the fact was removed."""
+    replaced: str | None
+    """The fact as the rules found it, as JSON; null where they found none."""
+    message: Name | None
+    """Why it was not applied."""
+    by: Name | None
+    on: dt.date | None
+    why: Name | None
+
+
 class Record(Strict):
     """The facts of one article, each grounded in its text."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.1"] = "1.1"
     id: Annotated[str, Field(pattern=r"^[^/\x00]+$")]
     source: Source
     text: str
@@ -92,6 +114,8 @@ class Record(Strict):
     checks: Annotated[tuple[Check, ...], Field(strict=False)]
     sentences: Annotated[tuple[Annotated[tuple[int, int], Field(strict=False)], ...], Field(strict=False)]
     """First and last-but-one code point of every sentence, in order."""
+    corrections: Annotated[tuple[CorrectionNote, ...], Field(strict=False)] = ()
+    """What people corrected, in the order of the corrections file."""
     extractor: Extractor
 
     def facts(self) -> Iterator[tuple[str, Fact]]:

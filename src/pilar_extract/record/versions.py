@@ -7,11 +7,19 @@ from typing import Any
 
 from pilar_extract.errors import RecordError
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
-UPGRADES: Mapping[str, Upgrade] = {}
+
+def _from_1_0(record: dict[str, Any]) -> dict[str, Any]:
+    """Version 1.1 knows corrections by people; of records before it there are none."""
+    facts = {key: value for key, value in record.items() if key != "extractor"}
+    last = {key: value for key, value in record.items() if key == "extractor"}
+    return {**facts, "schema_version": "1.1", "corrections": [], **last}
+
+
+UPGRADES: Mapping[str, Upgrade] = {"1.0": _from_1_0}
 """By version: the step from a record of that version to the next one, its ``schema_version`` included."""
 
 
@@ -22,7 +30,7 @@ def upgrade(
     Bring a parsed record to the present version, step by step.
 
     >>> steps = {"0.9": lambda old: {**old, "schema_version": "1.0", "checks": []}}
-    >>> upgrade({"schema_version": "0.9"}, steps=steps)
+    >>> upgrade({"schema_version": "0.9"}, steps=steps, present="1.0")
     {'schema_version': '1.0', 'checks': []}
 
     Args:

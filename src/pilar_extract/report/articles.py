@@ -80,10 +80,11 @@ class ArticlePage:
         phrases = Phrases(self.record, self.names)
         rules = self.record.extractor.rules
 
-        def told(kind: str, place: int, fact: Any) -> Told:  # noqa: ANN401 - a fact of any kind
+        def told(kind: str, number: int, fact: Any) -> Told:  # noqa: ANN401 - a fact of any kind
             origin = rules[fact.rule]
-            rule = f"{fact.rule} · {origin.file}:{origin.line}"
-            return Told(f"{kind}-{place}", phrases.of(kind, fact), fact.mentions, rule)
+            place = f"{origin.file}:{origin.line}" if origin.line else origin.file
+            rule = f"{fact.rule} · {place}"
+            return Told(f"{kind}-{number}", phrases.of(kind, fact), fact.mentions, rule)
 
         kinds = {
             kind: [told(kind, place, fact) for place, fact in enumerate(getattr(self.record, kind))]

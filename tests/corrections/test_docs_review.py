@@ -1,0 +1,59 @@
+"""What docs/review.md says is done."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from pilar_extract.corrections import read_corrections, text_digest
+from pilar_extract.record.kinds import CorrectionStatus
+from test_docs import ROOT, blocks, call
+
+PAGE = (ROOT / "docs" / "review.md").read_text("utf-8")
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which the commands of the page can be typed."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    ((comment, text),) = blocks(PAGE, "text")
+    (tmp_path / "news" / f"{comment.split()[1]}.txt").write_text(text, "utf-8")
+    return tmp_path
+
+
+def words(text: str) -> str:
+    """Without figures and identifiers, which move with the rules, and without how lines are broken."""
+    return " ".join(re.sub(r"\b[0-9a-f]{8}\b|\d+", " ", text).split())
+
+
+def test_commands_say_what_the_page_shows(workplace: Path) -> None:
+    """Line by line; and the entry is the line that is shown."""
+    for _, text in blocks(PAGE, "console"):
+        said = words("".join(map(call, re.findall(r"^\$ (.*)$", text, re.MULTILINE))))
+        for line in re.findall(r"^(?![$…]).*\w.*$", text, re.MULTILINE):
+            assert words(line) in said, line
+    (shown,) = (json.loads(text) for comment, text in blocks(PAGE, "json") if comment == "entry")
+    shown["text_sha256"] = text_digest((workplace / "news" / "batu-apel.txt").read_text("utf-8"))
+    (entry,) = (entry for entry in read_corrections(Path("corrections.jsonl")) if entry.action == "change")
+    assert json.loads(entry.line()) | {"id": ""} == shown | {"id": ""}
+
+
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize("code", [code for _, code in blocks(PAGE, "python run")])
+def test_python_prints_what_is_said(code: str) -> None:
+    """Lines that begin with ``#>`` are what the block prints."""
+    with redirect_stdout(StringIO()) as out:
+        exec(compile(code, "review.md", "exec"), {"__name__": "page"})  # noqa: S102 - our own page
+    assert out.getvalue().splitlines() == re.findall(r"^#> (.*)$", code, re.MULTILINE)
+
+
+def test_every_status_is_explained() -> None:
+    """What a record may say of a correction stands in the table."""
+    assert set(get_args(CorrectionStatus)) <= set(re.findall(r"^\| `([\w-]+)` \|", PAGE, re.MULTILINE))
