@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
-from pilar_extract.export import FORMATS
+from pilar_extract.export import DOCUMENT_FORMATS, FORMATS
 from pilar_extract.tables import TABLES
 from pilar_extract.tables.views import VIEWS
 from test_docs import README, ROOT, blocks, call
@@ -82,5 +82,5 @@ def test_duckdb_reads_the_records_themselves(workplace: list[str], page: str) ->
 
 def test_every_format_table_and_view_is_explained() -> None:
     """On the page, by its name."""
-    names = [*FORMATS, *(table.name for table in TABLES), *(view.name for view in VIEWS)]
+    names = [*FORMATS, *DOCUMENT_FORMATS, *(table.name for table in TABLES), *(view.name for view in VIEWS)]
     assert all(f"`{name}`" in PAGE for name in names)

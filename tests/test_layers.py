@@ -29,6 +29,7 @@ LAYERS = (
     {"assemble", "checks", "corrections"},
     {"pipeline"},
     {"corpus", "store"},
+    {"labelling", "spans"},
     {"export", "dataset", "evaluation", "workbench"},
     {"report"},
     {"cli"},
@@ -36,7 +37,7 @@ LAYERS = (
 """Rooms from the ground up; each may import those of its own floor and below."""
 
 TERMINAL = {"typer", "rich"}
-SPACY_ROOMS = {"components", "rules", "collect", "pipeline"}
+SPACY_ROOMS = {"components", "rules", "collect", "pipeline", "spans"}
 FILES = sorted(path for path in ROOT.rglob("*.py") if path.parent != ROOT or not path.stem.startswith("__"))
 
 

@@ -122,5 +122,9 @@ class CorrectionError(PilarExtractError):
     exit_code = 2
 
 
+class AnnotationError(PilarExtractError):
+    """What an annotator handed in cannot be read, or says what no fact can say; the other articles go on."""
+
+
 class WorkerError(PilarExtractError):
     """A worker process died."""

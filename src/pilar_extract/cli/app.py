@@ -16,6 +16,7 @@ from pilar_extract.cli.dataset import panel, people
 from pilar_extract.cli.diff import diff
 from pilar_extract.cli.evaluate import eval_
 from pilar_extract.cli.export import export
+from pilar_extract.cli.import_ import import_
 from pilar_extract.cli.patterns import patterns
 from pilar_extract.cli.report import report
 from pilar_extract.cli.run import run
@@ -79,6 +80,8 @@ _EXPORT_EXAMPLES = """
   pilar-extract export data/out --to xlsx --out facts.xlsx
 
   pilar-extract export data/out --to csv --without-text
+
+  pilar-extract export data/out --to label-studio    [dim]tasks to correct; then: pilar-extract import[/]
 """
 _PANEL_EXAMPLES = """
 [bold]Examples[/]
@@ -199,6 +202,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], str | None], ...] = (
 for _command, _epilog in _COMMANDS:
     _name = _command.__name__.rstrip("_")  # "eval" is Python's word too
     app.command(_name, epilog=_epilog, no_args_is_help=_command is not schema)(_command)
+app.add_typer(import_, name="import")
 app.add_typer(patterns, name="patterns")
 
 

@@ -1,4 +1,4 @@
-"""``pilar-extract export``: records to tables."""
+"""``pilar-extract export``: records to tables, to tasks for annotators, to spaCy."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 
 from pilar_extract.cli.console import errors, output
 from pilar_extract.cli.run import DEFAULT_OUT
+from pilar_extract.errors import PilarExtractError, UsageError
 from pilar_extract.store import Store
 
 FOLDER = Path("data", "export")
@@ -25,6 +26,9 @@ class To(StrEnum):
     SQLITE = "sqlite"
     DUCKDB = "duckdb"
     JSONL = "jsonl"
+    LABEL_STUDIO = "label-studio"
+    DOCBIN = "docbin"
+    DISPLACY = "displacy"
 
 
 def export(
@@ -37,7 +41,8 @@ def export(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help="sqlite, duckdb (a database), xlsx (a workbook); csv, parquet, jsonl (a folder, a file a table).",
+            help="Tables: sqlite, duckdb (a database), xlsx (a workbook), csv, parquet, jsonl (a folder, a file a "
+            "table). Marked articles: label-studio (tasks to correct), docbin (spaCy), displacy.",
             show_default=False,
         ),
     ],
@@ -60,27 +65,40 @@ def export(
     ] = False,
 ) -> None:
     """
-    Write the facts of all records as tidy tables.
+    Write the facts of all records as tidy tables, or as articles with the facts marked in them.
 
     Ends with 0, with 1 where some record could not be read, with 2 for wrong usage.
     """
     # The writers come in here: `show` and `--help` do without.
     from pilar_extract.cli.progress import RunProgress  # noqa: PLC0415
-    from pilar_extract.export import FORMATS  # noqa: PLC0415
+    from pilar_extract.export import DOCUMENT_FORMATS, FORMATS, export_documents  # noqa: PLC0415
     from pilar_extract.export import export as write  # noqa: PLC0415
 
-    target = out or _default(to, suffix=FORMATS[to].suffix, is_folder=FORMATS[to].is_folder)
-    with RunProgress(errors(), None) as progress:
-        done = write(
-            Store(records),
-            target,
-            to=to,
-            without_text=without_text,
-            on_problem=lambda error: progress.complain(error.message, error.cure),
-            on_record=progress.step,
+    if to in DOCUMENT_FORMATS and without_text:
+        raise UsageError(
+            f"--without-text: {to} is made of the articles' text",
+            cure="Leave it out, or export tables: --to csv",
         )
-    rows = sum(done.rows.values())
-    output().print(f"{done.articles} articles, {rows} rows: {target}", markup=False, soft_wrap=True)
+    form = FORMATS[to] if to in FORMATS else DOCUMENT_FORMATS[to]
+    target = out or _default(to, suffix=form.suffix, is_folder=form.is_folder)
+    with RunProgress(errors(), None) as progress:
+
+        def failed(error: PilarExtractError) -> None:
+            progress.complain(error.message, error.cure)
+
+        if to in FORMATS:
+            done = write(
+                Store(records),
+                target,
+                to=to,
+                without_text=without_text,
+                on_problem=failed,
+                on_record=progress.step,
+            )
+        else:
+            done = export_documents(Store(records), target, to=to, on_problem=failed, on_record=progress.step)
+    wrote = f"{sum(done.rows.values())} rows" if to in FORMATS else f"{done.marked} mentions"
+    output().print(f"{done.articles} articles, {wrote}: {target}", markup=False, soft_wrap=True)
     raise typer.Exit(int(done.failed > 0))
 
 

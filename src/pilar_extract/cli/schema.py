@@ -27,12 +27,7 @@ def schema(
     from pilar_extract.rules.loader import load_rules  # noqa: PLC0415
 
     terms = load_rules(tuple(pattern_dirs or ())).terms.values()
-    codes = {kind: tuple(sorted({term.value for term in terms if term.kind == kind})) for kind in _KINDS}
-    described = json_schema(CodeLists(pillars=codes["PILLAR"], positions=codes["POSITION"]))
+    described = json_schema(CodeLists.of((term.kind, term.value) for term in terms))
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
-
-
-_KINDS = ("PILLAR", "POSITION")
-"""Kinds of term whose values are codes."""

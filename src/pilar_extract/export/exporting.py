@@ -32,11 +32,13 @@ class Exported:
         articles: Records that were exported.
         failed: Records that could not be.
         rows: Rows written, by table.
+        marked: Mentions in articles, of a format that marks them there.
     """
 
     articles: int = 0
     failed: int = 0
     rows: Counter[str] = field(default_factory=Counter)
+    marked: int = 0
 
 
 def export(

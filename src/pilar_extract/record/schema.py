@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pilar_extract.record.base import CODE_LIST
 from pilar_extract.record.facts import WHOLE
@@ -21,6 +21,21 @@ class CodeLists:
 
     pillars: tuple[str, ...]
     positions: tuple[str, ...]
+
+    @classmethod
+    def of(cls, values: Iterable[tuple[str, str]]) -> Self:
+        """
+        Gather the codes.
+
+        Args:
+            values: Kind and value of each term of the pattern files.
+        """
+        found = set(values)
+
+        def of_kind(wanted: str) -> tuple[str, ...]:
+            return tuple(sorted(value for kind, value in found if kind == wanted))
+
+        return cls(pillars=of_kind("PILLAR"), positions=of_kind("POSITION"))
 
 
 def json_schema(codes: CodeLists | None = None) -> dict[str, Any]:
