@@ -103,25 +103,25 @@ class AwardAttributes:
             item: Its title.
             span: Units of title and winner together.
         """
-        units, (begin, end) = row.units, row.sentences[index]
-        article, levels = article_year(units), self._contest.levels
+        begin, end = row.sentences[index]
+        article, levels = article_year(row), self._contest.levels
         level = (
-            levels.level(units, item.first, item.stop, loose=True)
-            or levels.level(units, item.first, levels.reasons(units, item.stop, end))
-            or levels.level(units, begin, item.first)
-            or levels.giver(units, begin, end)
+            levels.level(row, item.first, item.stop, loose=True)
+            or levels.level(row, item.first, levels.reasons(row, item.stop, end))
+            or levels.level(row, begin, item.first)
+            or levels.giver(row, begin, end)
         )
         stretches = ((item.first, item.stop), span, (begin, end))
-        years = (year_of(units[first:stop], article) for first, stop in stretches)
+        years = (year_of(row, first, stop, article) for first, stop in stretches)
         year = next((found for found in years if found), None)
         if item.kind == "HONOUR":
             level = level or self._given(row, index, item)
-            if title_of(units[item.first]) is item.title:
+            if title_of(row.units[item.first]) is item.title:
                 return level or self._giver_told(row, index), year
-        named = level is not None and self._contest.names_contest(units[item.first : item.stop])
+        named = level is not None and self._contest.names_contest(row, item.first, item.stop)
         if level is None or (year is None and not named):
             level, told = self._contest.told(row, index, article, level, anyhow=item.kind == "PREDICATE")
-            once = any(u.text.lower() in self._words.award_once for u in units[begin : item.first])
+            once = not self._words.award_once.isdisjoint(row.lower[begin : item.first])
             year = year or (None if once else told)
             if level is None and item.kind == "AWARD":
                 level = self._contest.leading(row, index)
@@ -134,9 +134,7 @@ class AwardAttributes:
         before = range(index - 1, max(-1, index - _GIVER_REACH), -1)
         for place in (*before, *range(index + 1, min(index + 3, len(row.sentences)))):
             begin, end = row.sentences[place]
-            if any(unit.kind == "AWARD" for unit in row.units[begin:end]) and (
-                found := self._contest.levels.giver(row.units, begin, end)
-            ):
+            if "AWARD" in row.kinds[begin:end] and (found := self._contest.levels.giver(row, begin, end)):
                 return found
         return None
 
@@ -149,7 +147,7 @@ class AwardAttributes:
             (title := title_of(u)) and title.kind == "HONOUR" for u in _all_units(row, before)
         ):
             return None
-        return self._contest.levels.giver(row.units, before[0][0], before[-1][1])
+        return self._contest.levels.giver(row, before[0][0], before[-1][1])
 
 
 def _by_code(lists: Mapping[str, Sequence[str]], prefix: str) -> list[tuple[str, str]]:

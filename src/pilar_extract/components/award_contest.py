@@ -9,7 +9,7 @@ from pilar_extract.components.award_levels import LevelGrammar, level_of_place, 
 from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pilar_extract.components.units import Unit, UnitRow
 
@@ -47,7 +47,11 @@ class ContestGrammar:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._words = ContestWords.of(lists)
-        self._closing = self._words.won_by | self._words.win_verbs | self._words.contest_ends
+        words = self._words
+        self._closing = words.won_by | words.win_verbs | words.contest_ends
+        self._behind_discipline = self._closing | {"dan", "di", "pada", "dari", "dalam"}
+        self._going_on = words.contest_words | words.level_words | {"tahun", "tingkat", "level"}
+        self._no_names = words.qualities | words.contest_links | words.level_words
         self.levels = LevelGrammar(lists)
 
     # --- behind a title -----------------------------------------------------------------------------------------
@@ -73,7 +77,7 @@ class ContestGrammar:
         level = low in words.level_words and unit.kind != "PERSON"
         if self.is_discipline(unit) or self._goes_with_discipline(units, at):
             return True
-        if level or low in words.contest_words | words.qualities or unit.kind in ("DATE", "YEAR"):
+        if level or low in words.contest_words or low in words.qualities or unit.kind in ("DATE", "YEAR"):
             return True
         if low in ("dan", "serta", "maupun") and units[at - 1].kind == "PILLAR":
             return free and at + 1 < end and units[at + 1].kind == "PILLAR"
@@ -101,7 +105,7 @@ class ContestGrammar:
         """`Advokasi` `Sosial`, `hunian` `darurat`: a word behind the one that names the discipline."""
         unit = units[at]
         named = unit.kind in ("WORD", "CAP") and self.is_discipline(units[at - 1])
-        return named and unit.text.lower() not in self._closing | {"dan", "di", "pada", "dari", "dalam"}
+        return named and unit.text.lower() not in self._behind_discipline
 
     def _to_verb(self, units: Sequence[Unit], at: int, end: int) -> int:
         """Index of the verb in `juara 1` `pertolongan di air` `direbut`, if small words lead to it; else ``at``."""
@@ -118,15 +122,11 @@ class ContestGrammar:
 
     def _goes_on(self, units: Sequence[Unit], at: int, end: int, link: str) -> bool:
         """Does the tail go on behind a word such as `di` or `pada`?"""
-        words, unit = self._words, units[at]
-        low = unit.text.lower()
         if link == "dari":
             return False
-        if low in words.contest_words | words.level_words | {
-            "tahun",
-            "tingkat",
-            "level",
-        } or self.levels.is_level(low):
+        unit = units[at]
+        low = unit.text.lower()
+        if low in self._going_on or self.levels.is_level(low):
             return True
         if link in ("tingkat", "level", "di", "se", "antar"):
             return unit.kind in _PLACES
@@ -138,7 +138,7 @@ class ContestGrammar:
             return True
         words, after, hit = self._words, units[at + 1], units[at].hit
         low = after.text.lower()
-        if low in words.qualities | words.contest_links | words.level_words:
+        if low in self._no_names:
             return True
         if after.kind in _PLACES:
             return self._closed(units, at + 2, end)
@@ -171,13 +171,13 @@ class ContestGrammar:
     def category(self, row: UnitRow, sentence: int, at: int) -> str | None:
         """The category that the words before a title, or the line above a list, speak of."""
         for step in range(at - 1, row.sentences[sentence][0] - 1, -1):
-            if row.units[step].text.lower() in self._words.category_words:
+            if row.lower[step] in self._words.category_words:
                 found = self.pillar(row.units, step, min(at, step + _BEFORE))
                 if found:
                     return found
         for before in range(sentence - 1, max(-1, sentence - _LOOK_BACK), -1):
             first, last = row.sentences[before]
-            kinds = {unit.kind for unit in row.units[first:last]}
+            kinds = row.kinds[first:last]
             listed = "AWARD" in kinds
             if last - first <= _LINE and not listed and "PERSON" not in kinds:
                 found = self.pillar(row.units, first, last)
@@ -191,22 +191,24 @@ class ContestGrammar:
         """The pillar of the contest that the sentences before speak of, else that of the headline."""
         for before in range(sentence, max(-1, sentence - _LOOK_BACK), -1):
             first, last = row.sentences[before]
-            told = (
-                u.kind == "AWARD" or u.text.lower() in self._words.contest_words
-                for u in row.units[first:last]
-            )
-            if any(told) and (found := self.pillar(row.units, first, last)):
+            kinds = row.kinds[first:last]
+            if "PILLAR" not in kinds:
+                continue
+            told = "AWARD" in kinds or not self._words.contest_words.isdisjoint(row.lower[first:last])
+            if told and (found := self.pillar(row.units, first, last)):
                 return found
         return self.pillar(row.units, *row.sentences[0]) if headline else None
 
     # --- level and year -----------------------------------------------------------------------------------------
 
-    def names_contest(self, units: Sequence[Unit]) -> bool:
+    def names_contest(self, row: UnitRow, begin: int, end: int) -> bool:
         """Does a stretch name a contest or a category of one (`PSM Berprestasi`)?"""
-        lower = [unit.text.lower() for unit in units]
-        return not self._words.contest_words.isdisjoint(lower) or any(
-            unit.kind == "PILLAR" and after in self._words.qualities
-            for unit, after in zip(units, [*lower[1:], *lower[-1:]], strict=True)
+        lower, qualities = row.lower[begin:end], self._words.qualities
+        if not self._words.contest_words.isdisjoint(lower):
+            return True
+        return not qualities.isdisjoint(lower) and any(
+            kind == "PILLAR" and after in qualities
+            for kind, after in zip(row.kinds[begin:end], [*lower[1:], *lower[-1:]], strict=True)
         )
 
     def told(
@@ -235,39 +237,41 @@ class ContestGrammar:
                 year = year or said_year
             if level is not None and year is not None:
                 return level, year
-        near = [row.units[slice(*row.sentences[i])] for i in (*before, sentence, *behind)]
+        near = [row.sentences[place] for place in (*before, sentence, *behind)]
         if level is None:
-            for units in near:
-                if level := self.levels.below(units):
-                    years = (year_of(u, article) for u in (units, *filter(self.names_contest, near)))
+            for stretch in near:
+                if level := self.levels.below(row, *stretch):
+                    told = (stretch, *(other for other in near if self.names_contest(row, *other)))
+                    years = (year_of(row, *other, article) for other in told)
                     return level, next((found for found in years if found), None)
-        for units in near[: len(before)]:
+        for stretch in near[: len(before)]:
             if (
                 level is None
-                and (anyhow or self.names_contest(units))
-                and (level := self.levels.organiser(units))
+                and (anyhow or self.names_contest(row, *stretch))
+                and (level := self.levels.organiser(row, *stretch))
             ):
-                year = year or year_of(units, article)
+                year = year or year_of(row, *stretch, article)
         return level, year
 
     def leading(self, row: UnitRow, sentence: int) -> str | None:
         """The level that the nearest sentence before names, whatever it tells of."""
-        for before in range(sentence - 1, -1, -1):
-            units = row.units[slice(*row.sentences[before])]
-            if found := self.levels.level(units, 0, len(units)) or self._in_name(units):
+        for stretch in reversed(row.sentences[:sentence]):
+            if found := self.levels.level(row, *stretch) or self._in_name(row, *stretch):
                 return found
         return None
 
-    def _in_name(self, units: Sequence[Unit]) -> str | None:
+    def _in_name(self, row: UnitRow, begin: int, end: int) -> str | None:
         """`Anugerah Pilar Sosial Provinsi Lampung`: the place in an honour's or category's name is its level."""
-        awarded = any(unit.kind == "AWARD" for unit in units)
-        for at, unit in enumerate(units):
+        kinds = row.kinds[begin:end]
+        if "PILLAR" not in kinds or "REGION" not in kinds:
+            return None
+        for at in range(begin, end):
             step = at + 1
-            while step < len(units) and units[step].text.lower() in self._words.qualities:
+            while step < end and row.lower[step] in self._words.qualities:
                 step += 1
-            named = awarded or step > at + 1
-            if unit.kind == "PILLAR" and named and step < len(units) and units[step].kind == "REGION":
-                return level_of_place(units[step])
+            named = step > at + 1 or "AWARD" in kinds
+            if row.kinds[at] == "PILLAR" and named and step < end and row.kinds[step] == "REGION":
+                return level_of_place(row.units[step])
         return None
 
     def _statements(
@@ -275,19 +279,21 @@ class ContestGrammar:
     ) -> Iterator[tuple[str | None, int | None]]:
         """Level and year of each sentence that may tell of the contest, the likeliest first."""
         for place in before:
-            units = row.units[slice(*row.sentences[place])]
-            if any(unit.kind == "AWARD" for unit in units):
-                level = self.levels.level(units, 0, len(units))
-                yield level, year_of(units, article) if level else None
+            stretch = row.sentences[place]
+            if "AWARD" in row.kinds[slice(*stretch)]:
+                level = self.levels.level(row, *stretch)
+                yield level, year_of(row, *stretch, article) if level else None
         for place in (*before, *behind):
-            units = row.units[slice(*row.sentences[place])]
-            if self.names_contest(units):
-                yield self.levels.level(units, 0, len(units)), year_of(units, article)
+            stretch = row.sentences[place]
+            if self.names_contest(row, *stretch):
+                yield self.levels.level(row, *stretch), year_of(row, *stretch, article)
 
 
-def article_year(units: Iterable[Unit]) -> int | None:
+def article_year(row: UnitRow) -> int | None:
     """The first year that an article gives with a date: the one it speaks from."""
-    for unit in units:
+    if "DATE" not in row.kinds:
+        return None
+    for unit in row.units:
         if unit.kind == "DATE" and unit.hit is not None and unit.hit.value.year:
             return int(unit.hit.value.year)
     return None

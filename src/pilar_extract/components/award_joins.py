@@ -66,6 +66,7 @@ class AwardJoins:
     def __init__(self, words: JoinWords, rows: FactRows) -> None:
         self._words = words
         self._rows = rows
+        self._listing = words.award_joiners | words.award_own_lists | _LISTING
 
     def hoped(self, row: UnitRow, items: Sequence[Item], match: RuleMatch, begin: int) -> bool:
         """
@@ -164,10 +165,9 @@ class AwardJoins:
             if item.kind not in TITLES:
                 low = item.text.lower()
                 further = further or low in ("dan", "serta", "sekaligus")
-                if further and low in self._words.win_verbs | self._words.as_words:
+                if further and (low in self._words.win_verbs or low in self._words.as_words):
                     continue
-                listing = low in self._words.award_joiners | self._words.award_own_lists | _LISTING
-                last = last if listing else None
+                last = last if low in self._listing else None
             elif at in joined:
                 last = at if joined[at][1][0] < at else None
             elif last is not None:

@@ -11,7 +11,7 @@ from pilar_extract.rules.word_lists import WordLists
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pilar_extract.components.units import Unit
+    from pilar_extract.components.units import Unit, UnitRow
 
 _LEVELS = ("international", "national", "province", "regency", "district", "village")
 _BELOW = dict(pairwise(_LEVELS))
@@ -50,6 +50,10 @@ class LevelGrammar:
         self._said = {word: level for level in _LEVELS for word in lists.get(f"award_level_{level}", ())}
         self._givers = [(word, level) for level in _LEVELS for word in lists.get(f"award_giver_{level}", ())]
         self._bodies = [(word, level) for level in _LEVELS for word in lists.get(f"award_body_{level}", ())]
+        words = self._words
+        self._telling = words.award_whole_levels | words.award_level_cues | words.contest_words
+        self._next = words.award_level_cues | words.contest_words
+        self._giving_words = words.award_gives | words.award_given | {"dari", "oleh"}
 
     def is_level(self, word: str) -> bool:
         """Does a word name a level?"""
@@ -59,34 +63,36 @@ class LevelGrammar:
         """Does a level follow a word: `tingkat`, `se-`?"""
         return word in self._words.award_level_cues
 
-    def level(self, units: Sequence[Unit], begin: int, end: int, *, loose: bool = False) -> str | None:
+    def level(self, row: UnitRow, begin: int, end: int, *, loose: bool = False) -> str | None:
         """
         The level that a stretch names.
 
         Args:
-            units: The row.
+            row: The article.
             begin: First unit.
             end: Unit after the last one.
             loose: The stretch is a title's own, so that a bare place or `nasional` tells the level too.
         """
+        if not loose and self._telling.isdisjoint(row.lower[begin:end]):
+            return None
         passed = begin  # units before it are out of a word's reach that speaks of the contest after this one
         for at in range(begin, end):
-            if (loose or at >= passed) and (found := self._level_at(units, at, end, loose=loose)):
+            if (loose or at >= passed) and (found := self._level_at(row, at, end, loose=loose)):
                 return found
-            if units[at].text.lower() in self._words.award_advances:
+            if row.lower[at] in self._words.award_advances:
                 passed = at + 1 + _ADVANCE_REACH
         return None
 
-    def _level_at(self, units: Sequence[Unit], at: int, end: int, *, loose: bool) -> str | None:
-        words, low = self._words, units[at].text.lower()
-        after = units[at + 1] if at + 1 < end else None
+    def _level_at(self, row: UnitRow, at: int, end: int, *, loose: bool) -> str | None:
+        words, units, low = self._words, row.units, row.lower[at]
+        after = row.lower[at + 1] if at + 1 < end else None
         if low in words.award_whole_levels or (loose and low in words.award_title_levels):
             return self._said[low]
         if low in words.award_level_cues and after is not None:
-            return self._said.get(after.text.lower()) or level_of_place(after)
+            return self._said.get(after) or level_of_place(units[at + 1])
         if low in words.contest_words and after is not None:
-            if after.text.lower() in words.award_title_levels:
-                return self._said[after.text.lower()]
+            if after in words.award_title_levels:
+                return self._said[after]
             return self._in_name(units, at + 1, end)
         return level_of_place(units[at]) if loose else None
 
@@ -103,61 +109,60 @@ class LevelGrammar:
             step += 1
         return level_of_place(units[step]) if at < step < end else None
 
-    def reasons(self, units: Sequence[Unit], begin: int, end: int) -> int:
+    def reasons(self, row: UnitRow, begin: int, end: int) -> int:
         """Index of the word behind which a prize's reasons stand, `atas` or `berkat`; else the end."""
-        found = (at for at in range(begin, end) if units[at].text.lower() in self._words.award_reasons)
-        return next(found, end)
+        reasons = self._words.award_reasons
+        return next((at for at in range(begin, end) if row.lower[at] in reasons), end)
 
-    def _advances(self, units: Sequence[Unit], begin: int, at: int) -> bool:
-        """`berhak mewakili kabupaten ke tingkat provinsi` speaks of the contest after this one."""
-        before = units[max(begin, at - _ADVANCE_REACH) : at]
-        return any(unit.text.lower() in self._words.award_advances for unit in before)
-
-    def below(self, units: Sequence[Unit]) -> str | None:
-        """The level below the one that the winners go on to."""
-        for at, unit in enumerate(units[:-1]):
-            low = unit.text.lower()
-            if low in self._words.award_level_cues | self._words.contest_words and self._advances(
-                units, 0, at
-            ):
-                next_up = self._said.get(units[at + 1].text.lower()) or level_of_place(units[at + 1])
+    def below(self, row: UnitRow, begin: int, end: int) -> str | None:
+        """The level below the one that the winners go on to: `berhak mewakili kabupaten ke tingkat provinsi`."""
+        advances = self._words.award_advances
+        if advances.isdisjoint(row.vocabulary) or advances.isdisjoint(row.lower[begin:end]):
+            return None
+        for at in range(begin, end - 1):
+            before = row.lower[max(begin, at - _ADVANCE_REACH) : at]
+            if row.lower[at] in self._next and not advances.isdisjoint(before):
+                next_up = self._said.get(row.lower[at + 1]) or level_of_place(row.units[at + 1])
                 if next_up in _BELOW:
                     return _BELOW[next_up]
         return None
 
-    def giver(self, units: Sequence[Unit], begin: int, end: int) -> str | None:
+    def giver(self, row: UnitRow, begin: int, end: int) -> str | None:
         """The level of whoever gives: `dari Gubernur`, `oleh Kemensos`, `Kemensos memberikan`."""
+        if self._giving_words.isdisjoint(row.lower[begin:end]):
+            return None
         for at in range(begin, end - 1):
-            unit, after = units[at], units[at + 1]
-            low = unit.text.lower()
+            low, office = row.lower[at], row.kinds[at + 1] == "OFFICE"
             if low in self._words.award_gives:
-                found = self._giving(units, begin, at)
-            elif low in ("dari", "oleh") or (low in self._words.award_given and after.kind == "OFFICE"):
-                found = _first(self._givers if after.kind == "OFFICE" else self._bodies, after.text.lower())
+                found = self._giving(row, begin, at)
+            elif low in ("dari", "oleh") or (office and low in self._words.award_given):
+                found = _first(self._givers if office else self._bodies, row.lower[at + 1])
             else:
                 continue
             if found:
                 return found
         return None
 
-    def _giving(self, units: Sequence[Unit], begin: int, verb: int) -> str | None:
+    def _giving(self, row: UnitRow, begin: int, verb: int) -> str | None:
         """The level of whose office or body stands before the verb: `Bupati Ende Rini Wangge` `menyerahkan`."""
         for at in range(verb - 1, max(begin, verb - _GIVER_REACH) - 1, -1):
-            unit = units[at]
-            if unit.kind == "OFFICE":
-                return _first(self._givers, unit.text.lower())
-            if found := _first(self._bodies, unit.text.lower()):
+            low = row.lower[at]
+            if row.kinds[at] == "OFFICE":
+                return _first(self._givers, low)
+            if found := _first(self._bodies, low):
                 return found
-            if unit.text.lower() in self._words.award_organisers and units[at + 1].kind == "REGION":
-                return level_of_place(units[at + 1])
+            if low in self._words.award_organisers and row.kinds[at + 1] == "REGION":
+                return level_of_place(row.units[at + 1])
         return None
 
-    def organiser(self, units: Sequence[Unit]) -> str | None:
+    def organiser(self, row: UnitRow, begin: int, end: int) -> str | None:
         """The level of the government whose body a stretch names: `Dinas Sosial Provinsi Kalimantan Selatan`."""
-        for at, unit in enumerate(units[:-1]):
-            if unit.text.lower() not in self._words.award_organisers:
+        if self._words.award_organisers.isdisjoint(row.lower[begin:end]):
+            return None
+        for at in range(begin, end - 1):
+            if row.lower[at] not in self._words.award_organisers:
                 continue
-            for follower in units[at + 1 : at + 1 + _NAME_REACH]:
+            for follower in row.units[at + 1 : min(end, at + 1 + _NAME_REACH)]:
                 if follower.kind == "REGION":
                     return level_of_place(follower)
                 if follower.kind != "CAP" and follower.text not in ("(", ")"):
@@ -165,11 +170,13 @@ class LevelGrammar:
         return None
 
 
-def year_of(units: Iterable[Unit], article: int | None) -> int | None:
+def year_of(row: UnitRow, begin: int, end: int, article: int | None) -> int | None:
     """The year that a stretch names, `tahun ini` and `tahun lalu` counted from the article's."""
+    kinds, lower = row.kinds[begin:end], row.lower[begin:end]
+    if "DATE" not in kinds and "YEAR" not in kinds and "tahun" not in lower:
+        return None
     before = ""
-    for unit in units:
-        low = unit.text.lower()
+    for unit, low in zip(row.units[begin:end], lower, strict=True):
         if unit.kind == "DATE" and unit.hit is not None and unit.hit.value.year:
             return int(unit.hit.value.year)
         if unit.kind == "YEAR" and unit.text.isdigit():

@@ -55,11 +55,18 @@ class Pronouns:
     Args:
         words: The word lists.
         winners: Reads where somebody comes from.
+
+    Attributes:
+        openers: Words with which, beside a pillar's name, a pronoun begins.
     """
 
     def __init__(self, words: PronounWords, winners: WinnerGrammar) -> None:
         self._words = words
         self._winners = winners
+        self._shown = words.org_heads | words.place_nouns_meant
+        self.openers = (
+            self._shown | words.group_pronouns | words.pronouns | words.person_nouns_meant | {"tuan"}
+        )
 
     def stands_for(self, units: Sequence[Unit], at: int, end: int) -> Meant | None:
         """What sort of winner `mereka`, `kota ini` or `kelompok tersebut` stands for, and the index behind it."""
@@ -82,7 +89,7 @@ class Pronouns:
         led = low in words.org_heads and not shown and at + 2 < end and units[at + 1].kind == "WORD"
         if led and units[at + 2].text.lower() in words.demonstratives:
             return Meant("group", at + 3)
-        if shown and low in words.org_heads | words.place_nouns_meant:
+        if shown and low in self._shown:
             return Meant("group" if low in words.org_heads else "place", at + 2)
         if low in words.org_heads and units[at].kind != "PILLAR":
             behind = self._winners.origins.read(units, at + 1, end, person=False)

@@ -50,10 +50,16 @@ class WinnerGrammar:
 
     Args:
         words: The word lists.
+
+    Attributes:
+        small_heads: Words in small letters with which a body's name begins.
+        origins: Reads where somebody comes from.
     """
 
     def __init__(self, words: WinnerWords) -> None:
         self._words = words
+        self._no_name = words.qualities | words.no_winner_name
+        self.small_heads = words.government_heads | words.org_heads_small
         self.origins = OriginGrammar(words)
 
     def read(self, text: str, units: Sequence[Unit], at: int, end: int) -> tuple[Winner, int] | None:
@@ -197,10 +203,7 @@ class WinnerGrammar:
             elif unit.text == ".":
                 if before.end != unit.start or len(before.text) > _LONGEST_ABBREVIATION:
                     break
-            elif (
-                unit.kind not in _NAMES
-                or unit.text.lower() in self._words.qualities | self._words.no_winner_name
-            ):
+            elif unit.kind not in _NAMES or unit.text.lower() in self._no_name:
                 break
             step += 1
         return step

@@ -36,7 +36,7 @@ class TitleWords(WordLists):
     titled_words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that makes the many of an article three times as dear
 class Item:
     """
     One unit of a fact row.
@@ -70,6 +70,8 @@ class RowTitles:
     def __init__(self, words: TitleWords, contest: ContestGrammar) -> None:
         self._words = words
         self._contest = contest
+        self._qualities = words.qualities - {"terbaik"}
+        self._contests = words.contest_words - {"predikat", "kategori"}
 
     def read(self, text: str, units: Sequence[Unit], at: int, end: int) -> Item | None:
         """The title that begins at a unit."""
@@ -90,7 +92,7 @@ class RowTitles:
     def _quality(self, text: str, units: Sequence[Unit], at: int, end: int) -> Item | None:
         """`TKSK Inspiratif`, `sebagai orsos teladan`, `PSM Teladan I`, and behind that one `Teladan II`."""
         unit, low = units[at], units[at].text.lower()
-        qualities = self._words.qualities - {"terbaik"}
+        qualities = self._qualities
         first, stop = at, at + 2
         if low in qualities and unit.text[:1].isupper() and rank_at(units, at + 1, end):
             before = (
@@ -190,7 +192,7 @@ class RowTitles:
         if title is None or title.head not in ("terbaik", "quality"):
             return item
         if title.head == "quality":
-            if last is not None and last.text.lower() in self._words.contest_words - {"predikat", "kategori"}:
+            if last is not None and last.text.lower() in self._contests:
                 return replace(item, kind="WORD", title=None)
             if last is None or last.kind != "CAP" or last.first == begin:
                 return item

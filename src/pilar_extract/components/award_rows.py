@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TITLES = frozenset({"AWARD", "HONOUR", "AWARD_VERB", "PREDICATE"})
 _PLACES = ("REGION", "LOCALITY")
+_SMALL = ("WORD", "MARK")
 _LOOK_BACK = 4
 _OFFICE_AND_NAME = 3
 _HEAD_AND_LINK = 2
@@ -68,6 +69,10 @@ class FactRows:
         self._winners = WinnerGrammar(WinnerWords.of(lists))
         self._pronouns = Pronouns(PronounWords.of(lists), self._winners)
         self._titles = RowTitles(TitleWords.of(lists), contest)
+        words = self._words
+        self._openers = self._pronouns.openers | self._winners.small_heads | {"di", "asal", "dari"}
+        self._categories = words.category_words - {"untuk"}
+        self._no_names = words.award_hopes | words.award_fillers | words.award_denials | words.no_winner_name
 
     def tells_of_award(self, row: UnitRow, begin: int, end: int) -> bool:
         """Does a stretch hold a unit that awards are told with, or a quality that makes a title?"""
@@ -117,6 +122,11 @@ class FactRows:
         items: list[Item] = []
         at = begin
         while at < end:
+            if self._opens_nothing(row, at):
+                if row.kinds[at] == "MARK" or row.lower[at] not in self._words.award_fillers:
+                    items.append(Item(row.kinds[at], row.texts[at], at, at + 1))
+                at += 1
+                continue
             at = self._behind_origin(row.units, at, end) or at
             item = (
                 self._parted_verb(row.units, at, end)
@@ -129,6 +139,12 @@ class FactRows:
                 continue
             items.append(self._titles.named(items, self._titles.whole(row.units, items, item, begin)))
         return items
+
+    def _opens_nothing(self, row: UnitRow, at: int) -> bool:
+        """Is a unit, as most are, a small word or a mark with which no title and no winner begins?"""
+        if row.kinds[at] not in _SMALL or row.lower[at] in self._openers:
+            return False
+        return at + 1 == len(row.lower) or row.lower[at + 1] not in self._words.qualities
 
     def _parted_verb(self, units: Sequence[Unit], at: int, end: int) -> Item | None:
         """`di raih`, `di tempati`: a verb whose prefix is written apart."""
@@ -157,7 +173,7 @@ class FactRows:
         plain = Item(unit.kind, unit.text, at, at + 1)
         if unit.kind == "PILLAR" and before in self._words.contest_words:
             return plain
-        if before in self._words.category_words - {"untuk"} and unit.kind in ("CAP", "PERSON"):
+        if before in self._categories and unit.kind in ("CAP", "PERSON"):
             return plain
         if pronouns and (meant := self._pronouns.stands_for(units, at, end)):
             winner = self._whom(text, row, index, meant.sort)
@@ -202,7 +218,7 @@ class FactRows:
             return False
         head = units[at - 2]
         named = at + 1 < end and units[at + 1].kind in ("PERSON", "CAP", "PILLAR")
-        delegate = head.text.lower() in self._words.award_delegates | {"berasal"}
+        delegate = head.text.lower() in self._words.award_delegates or head.text.lower() == "berasal"
         if (
             at + 2 < end
             and units[at + 1].text.lower() == "yang"
@@ -217,7 +233,7 @@ class FactRows:
         if winner.kind != "person" or " " in winner.name:
             return False
         low = winner.name.lower()
-        if low in words.award_hopes | words.award_fillers | words.award_denials | words.no_winner_name:
+        if low in self._no_names:
             return True
         if _ACRONYM.fullmatch(winner.name):
             return True

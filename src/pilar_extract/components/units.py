@@ -70,6 +70,11 @@ class UnitRow:
         """The text of each unit, for looks at whole stretches."""
         return list(map(itemgetter(3), self.units))
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every text in lower case, for words that most articles do not have."""
+        return frozenset(self.lower)
+
     def rule_words(self, begin: int, end: int) -> list[str]:
         """
         The words that rules see of a stretch.
