@@ -98,10 +98,17 @@ class BodyGrammar:
         follower = units[here + 1] if here + 1 < end else None
         if follower is None or len(text) > _ACRONYM:
             return False
+        if (
+            text[0] == "H"
+            and len(text) == len("HA")
+            and follower.kind == "CAP"
+            and not self.goes_on(follower)
+        ):
+            return False  # `HA Afnan`: Haji and an initial
         return (
             follower.kind in ("CAP", "REGION", "LOCALITY", "PILLAR")
             and (not follower.text.isupper() or len(follower.text) == 1 or self.goes_on(follower))
-        ) or follower.text in (",", "(")
+        ) or follower.text in (",", "(", "/")
 
     def is_common(self, units: Sequence[Unit], here: int, end: int, evidence: Evidence) -> bool:
         """A word that the article also writes small goes on with the institution if a name still follows it."""
@@ -201,8 +208,8 @@ class BodyGrammar:
         while here + count < end and self._is_place_word(units[here + count]):
             count += 1
         follower = units[here + count] if here + count < end else None
-        if follower is not None and follower.text == ")":
-            return count
+        if follower is not None and follower.text in (")", "ini", "itu", "tersebut"):
+            return count  # `mantan Camat Sekarsari ini`
         if follower is not None and follower.kind == "CAP":
             return count
         named = (

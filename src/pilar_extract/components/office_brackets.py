@@ -1,4 +1,4 @@
-"""Brackets inside an office: an abbreviation or another wording of it, no name (`Dinas Sosial (Dinsos)`)."""
+"""Brackets and quotation marks inside an office, which hold no person's name (`Dinas Sosial (Dinsos)`)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit
 
 _LONGEST = 8
+QUOTES = frozenset('“”"«»‘’')
 _LEAST_ABBREVIATION = 5
 _WORDING = frozenset({"POSITION", "PILLAR", "REGION", "LOCALITY"})
 
@@ -66,3 +67,11 @@ def _abbreviates(units: Sequence[Unit], head: int, at: int) -> bool:
     opens = words[0][0] == low[0] or any(word[:2] == low[:2] for word in words)
     letters = iter("".join(words))
     return opens and all(letter in letters for letter in low)
+
+
+def quote_length(units: Sequence[Unit], here: int, end: int) -> int:
+    """How many units a body's proper name in quotation marks takes (`Karang Taruna “Parigi Muda Berkarya”`), or 0."""
+    for close in range(here + 1, min(end, here + _LONGEST)):
+        if units[close].text in QUOTES:
+            return close - here + 1
+    return 0

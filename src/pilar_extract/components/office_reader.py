@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.bodies import is_short_name
-from pilar_extract.components.office_brackets import BracketGrammar
+from pilar_extract.components.office_brackets import QUOTES, BracketGrammar, quote_length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 PLACES = ("REGION", "LOCALITY")
 _LONGEST_UNKNOWN = 3
-_LONGEST_QUOTE = 8
-_QUOTES = frozenset('“”"«»‘’')
 _OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
 _OF_OFFICES = ("STAFF_EXPERT", "ASSISTANT")
 
@@ -85,22 +83,15 @@ class OfficeReader:
         previous = self._units[here - 1]
         if unit.text[0].isdigit():
             return int(self._is_numbered(here) or previous.kind == "REGION")
-        if unit.text in _QUOTES and (
+        if unit.text in QUOTES and (
             previous.kind == "PILLAR" or previous.text.lower() in self._words.named_bodies
         ):
-            return self._quoted(here)
+            return quote_length(self._units, here, self._end)
         if unit.text == "(":
             return self._brackets.length(self._units, self._at, here, self._end)
         if unit.text == "." and previous.text.lower() in self._words.office_abbreviated:
             return 1
         return self._joined(here, low) if here + 1 < self._end else 0
-
-    def _quoted(self, here: int) -> int:
-        """`Ketua Karang Taruna “Parigi Muda Berkarya”`: a body's proper name in quotation marks."""
-        for close in range(here + 1, min(self._end, here + _LONGEST_QUOTE)):
-            if self._units[close].text in _QUOTES:
-                return close - here + 1
-        return 0
 
     def _place(self, here: int) -> int:
         """The first place is the office's; a bare second one before a capitalised word opens a name."""
@@ -143,9 +134,8 @@ class OfficeReader:
             return self._bodies.place_length(self._units, here, self._end)
         if self._ends_place(here):
             return 1
-        if (
-            here == self._at + 1
-            and self._units[self._at].text.lower().split()[-1] in self._words.institution_heads
+        if self._units[here - 1].text.lower().split()[-1] in self._words.institution_heads and (
+            here == self._at + 1 or self._kind(here - 1) == "CAP"
         ):
             return (
                 1  # `Kepala Dinas Persampahan`: the institution's first word, whether a list knows it or not
@@ -189,6 +179,8 @@ class OfficeReader:
                 return count  # `Kapospol Waelengga Aipda I Made Suta`, `suporter The Macz Man Cabang Timur`
             count += 1
         behind = self._units[here + count] if here + count < self._end else None
+        if count and self._is_before_full_region(here + count):
+            return count + 1
         if behind is not None and behind.kind == "REGION" and behind.hit is not None:
             # Behind a small word (`Ketua kelompok suporter Red Gank Parepare`) no name is due.
             placed = behind.hit.value.form == "full" or self._kind(here - 1) == "WORD"
@@ -198,6 +190,13 @@ class OfficeReader:
             return count
         known = (self._units[here].text.lower(),) in self._evidence.bodies
         return int(known and count > 1 and here > self._at + 1)
+
+    def _is_before_full_region(self, at: int) -> bool:
+        """`Ketua DPD Gajah Banten Kabupaten Serang Muhammad Juhaeni`: a place's name ends the body's."""
+        if self._kind(at) != "REGION" or self._kind(at + 1) != "REGION" or self._kind(at + 2) != "CAP":
+            return False
+        own = self._units[at + 1].hit
+        return own is not None and own.value.form == "full"
 
     def _is_of_place(self, here: int, count: int) -> bool:
         """`Kepala DPM PTSP Sulbar`, `Kepala Klinik Sehati Malang, Rini Astutik,`: the place closes the body's name."""
@@ -225,6 +224,8 @@ class OfficeReader:
             return True
         names = 0
         at = here + count + 1
+        if self._text(at).lower() in self._words.not_names:
+            return False
         while self._kind(at + names) == "CAP" and not self._bodies.goes_on(self._units[at + names]):
             names += 1
         spoken = self._kind(at + names) == "WORD"
@@ -259,8 +260,10 @@ class OfficeReader:
     def _listing_join(self, here: int, low: str) -> int:
         """`Dinas Sosial dan Tenaga Kerja`; `Camat Plandaan, Jombang,`."""
         after, previous = self._units[here + 1], self._units[here - 1]
-        if low == "/" and previous.text[0].isdigit() and after.kind == "CAP":
-            return 2  # `Danramil 1703-02/Tigi Lettu Sudarno`
+        if low == "/" and after.kind == "CAP":
+            short = is_short_name(previous) and is_short_name(after)
+            if short or previous.text[0].isdigit():
+                return 2  # `Kasi PKBA/BS Bidang Linjamsos`, `Danramil 1703-02/Tigi Lettu Sudarno`
         if self._goes_on(after) and (self._goes_on(previous) or _is_long_head(previous)):
             return 1
         if after.kind not in PLACES:

@@ -92,9 +92,11 @@ class OfficialFinder:
 
 
 def _deputy_of(office: Office, rule: Rule) -> Office | None:
-    """The deputy's office, if the rule knows one (`Bupati Jombang Suwarno beserta wakilnya`)."""
+    """The deputy's or secretary's office, if the rule knows one (`Bupati Jombang Suwarno beserta wakilnya`)."""
     code = rule.set.get(office.code.lower())
-    return replace(office, code=code, title=f"Wakil {office.title}", acting=None) if code else None
+    heading = rule.set.get("heading", "Wakil")
+    body = office.title if heading == "Wakil" else office.title.removeprefix("Kepala ")
+    return replace(office, code=code, title=f"{heading} {body}", acting=None) if code else None
 
 
 def _unsaid_office(units: Sequence[Unit], rule: Rule) -> Office:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from pilar_extract.components.units import Unit
 
-_LONGEST_NAME = 7
-_LEAST_LETTERS = 3
-_LONGEST_INITIAL = 2
+_LONGEST_NAME, _LEAST_LETTERS, _LONGEST_INITIAL = 7, 3, 2
 _PLACES = ("REGION", "LOCALITY")
 _OPENERS = frozenset({"CAP", *_PLACES})
 NAME_OPENERS = frozenset({"WORD", *_OPENERS})
@@ -29,6 +27,7 @@ _POSSESSED = re.compile(r"[a-z]{5,}nya")
 _VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}(?:kan|i|an|nya)")
 _VOWEL = re.compile(r"[AEIOUY]")
 _APOSTROPHES = "’'‘`´"
+_PORTAL = re.compile(r"[A-Z][a-z]{3,}[A-Z][a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +118,8 @@ class NameGrammar:
             return None
         stop = self._name_end(text, units, begin, end, expected=after_office or bool(honorifics))
         names = units[begin:stop]
+        if stop > begin and text.startswith(("...", "…"), names[-1].end):
+            return None  # `Pengurus Foru...`: cut off
         if sum(len(unit.text) for unit in names if unit.kind != "MARK") < _LEAST_LETTERS:
             return None
         close = names[-1].end
@@ -202,7 +203,7 @@ class NameGrammar:
                 and follower.text.lower() not in self._words.not_names
             )
             return int(expected and named and _is_name_like(unit))
-        if unit.kind != "CAP":
+        if unit.kind != "CAP" or _PORTAL.fullmatch(unit.text):
             return 0
         if self._is_name_too(units, at, end, expected=expected):
             return 1
@@ -227,25 +228,34 @@ class NameGrammar:
         """How many units a further part of a name takes; 0 where the name ends."""
         unit = units[at]
         if unit.kind == "CAP":
-            plain = self._is_plain(unit.text.lower(), expected=expected)
-            if plain and self._is_name_too(units, at, end, expected=expected):
-                return 1
-            if plain or self._degrees.is_degree(unit.text):
-                return 0
-            return self._capitalised(units, at, end, inside=True)
+            return self._next_capitalised(units, at, end, expected=expected)
         if unit.kind in _PLACES:
-            return int(units[at - 1].kind == "CAP" and _is_name_like(unit))
+            initial = units[at - 1].text == "." and len(units[at - 2].text) == 1  # `Hendri P. Batubara`
+            return int((units[at - 1].kind == "CAP" or initial) and _is_name_like(unit))
         if (
             unit.kind == "POSITION"
             and unit.text.lower() in self._words.heads_in_names
             and unit.text.istitle()
         ):
             return 1
+        particle = unit.kind == "WORD" and unit.text.lower() in self._words.particles
+        if particle and at + 2 < end and units[at + 1].text == "." and units[at + 2].kind == "CAP":
+            return 2  # `Rosmaida br. Sihotang`
         if at + 1 >= end or units[at + 1].kind != "CAP":
             return 0
         if unit.kind == "WORD":
-            return int(unit.text.lower() in self._words.particles)
+            return int(particle)
         return int(unit.kind in ("NUM", "POSITION") and unit.text.istitle() and " " not in unit.text)
+
+    def _next_capitalised(self, units: Sequence[Unit], at: int, end: int, *, expected: bool) -> int:
+        """A capitalised word that goes on with a name; no portal's (`Yuliandri KabarSumbar, PADANG --`)."""
+        word = units[at].text
+        plain = self._is_plain(word.lower(), expected=expected)
+        if plain and self._is_name_too(units, at, end, expected=expected):
+            return 1
+        if plain or self._degrees.is_degree(word) or _PORTAL.fullmatch(word):
+            return 0
+        return self._capitalised(units, at, end, inside=True)
 
     def _capitalised(self, units: Sequence[Unit], at: int, end: int, *, inside: bool) -> int:
         """A capitalised word with the full stop of an initial, or with the apostrophe inside it."""

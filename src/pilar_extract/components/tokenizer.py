@@ -16,7 +16,8 @@ _MARKS = r"""["'“”‘’‚„«»()\[\]{}<>,.;:!?/\\–—|…*•·●▪#
 # `H.Karim`); digits and degrees such as `S.Sos` are read from the text by later stages, whatever the tokens.
 _INFIXES = (
     r"(?<=\w)\.(?=[A-ZÀ-Ý][a-zß-ÿ])",
-    r"(?<=[a-zß-ÿ]{2})\.(?=[A-ZÀ-Ý])",
+    r"(?<=[A-Za-zß-ÿ][a-zß-ÿ])\.(?=[A-ZÀ-Ý])",
+    r"\.,(?=\w)",
     r"(?<=[^\W\d]),(?=\w)",
     r"(?<=\d),(?=[^\W\d])",
     r"(?<=\w)[:;/(){}\[\]|“”\"‘«»–—…](?=\w)",
