@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pilar_extract
-from pilar_extract import pipeline as pipeline_module
 from pilar_extract.article import Article
 from pilar_extract.assemble import assemble
 from pilar_extract.collect import collect_facts
+from pilar_extract.components.tokenizer import PressTokenizer
 from pilar_extract.errors import ComponentError
 from pilar_extract.record import Record, from_bytes, to_bytes
 from pilar_extract.resolve.document import resolve_facts
@@ -59,24 +59,8 @@ def test_same_text_gives_the_same_bytes(pipeline: Pipeline) -> None:
     assert to_bytes(pilar_extract.load().extract(article)) == first
 
 
-def test_recycled_vocabulary_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tokenizer is built anew when it has met many words, and what is found stays the same."""
-    made = pilar_extract.load()
-    articles = [Article.from_text(f"{TEXT} {word}", id="apel") for word in ("Zaitun", "Kelor", "Zaitun")]
-    kept = made.nlp.tokenizer
-    before = [to_bytes(made.extract(article)) for article in articles]
-    assert made.nlp.tokenizer is kept
-    monkeypatch.setattr(pipeline_module, "_MOST_WORDS", 0)
-    after, tokenizers = [], [kept]
-    for article in articles:
-        after.append(to_bytes(made.extract(article)))
-        tokenizers.append(made.nlp.tokenizer)
-    assert after == before
-    assert len({id(tokenizer) for tokenizer in tokenizers}) == len(tokenizers)
-
-
-def test_only_the_tokenizer_keeps_words(pipeline: Pipeline) -> None:
-    """New words reach no other vocabulary, so that a new tokenizer frees them all."""
+def test_vocabulary_does_not_grow() -> None:
+    """New words reach none, so that memory stays as it is however many articles there are."""
     made = pilar_extract.load()
     made.extract(Article.from_text(TEXT, id="apel"))
     known = len(made.nlp.vocab.strings)
@@ -85,6 +69,15 @@ def test_only_the_tokenizer_keeps_words(pipeline: Pipeline) -> None:
     )
     assert {official.name for official in record.officials} == {"Zabzab Wibawa", "Zubzub Wulandari"}
     assert len(made.nlp.vocab.strings) == known
+
+
+def test_components_find_the_same_in_a_doc_with_words(pipeline: Pipeline) -> None:
+    """A spaCy user's ``Doc`` holds the tokens, that of the pipeline their places alone."""
+    doc = pipeline.nlp(TEXT)
+    assert doc.text == TEXT
+    bare = pipeline.nlp(PressTokenizer(pipeline.nlp.vocab).bare_doc(TEXT))
+    assert not len(bare)
+    assert collect_facts(doc) == collect_facts(bare)
 
 
 @settings(max_examples=100, deadline=None)
@@ -143,6 +136,6 @@ def test_patterns_are_read_anew_when_they_change(tmp_path: Path, monkeypatch: py
         (home / "mine").mkdir(parents=True)
         (home / "mine" / "pillars.toml").write_text(entry.format(name), "utf-8")
         monkeypatch.chdir(home)
-        assert pipeline_module.load([Path("mine")]).ruleset.pillar_names["GARDA"] == name
+        assert pilar_extract.load([Path("mine")]).ruleset.pillar_names["GARDA"] == name
     Path("mine", "pillars.toml").write_text(entry.format("Garda Empat"), "utf-8")
-    assert pipeline_module.load([Path("mine")]).ruleset.pillar_names["GARDA"] == "Garda Empat"
+    assert pilar_extract.load([Path("mine")]).ruleset.pillar_names["GARDA"] == "Garda Empat"

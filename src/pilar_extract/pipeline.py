@@ -12,9 +12,8 @@ from pilar_extract.assemble import assemble
 from pilar_extract.checks import Checker
 from pilar_extract.collect import collect_facts
 from pilar_extract.components import ORDER
-from pilar_extract.components.annotations import annotations_of
 from pilar_extract.components.stage import gazetteer_of, place_words_of, rules_of
-from pilar_extract.components.tokenizer import PressIndonesian, build_tokenizer, lean_vocab
+from pilar_extract.components.tokenizer import PressIndonesian, PressTokenizer, lean_vocab
 from pilar_extract.resolve.dates import DateResolver
 from pilar_extract.resolve.document import Knowledge, resolve_facts
 from pilar_extract.resolve.people import PeopleWords
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from pilar_extract.resolve.gazetteer import Gazetteer
     from pilar_extract.rules.loader import RuleSet
 
-_MOST_WORDS = 40_000  # that the tokenizer has met, about 25 MB with its cache, before it is built anew
 _MOST_CHARACTERS = 200_000_000  # spaCy warns of long texts because of models, of which there are none here
 
 
@@ -52,8 +50,8 @@ class Pipeline:
         self.nlp = self._build()
 
     def _build(self) -> Language:
-        self._tokenizer = build_tokenizer(lean_vocab())
-        nlp = PressIndonesian(lean_vocab(), create_tokenizer=lambda _: self._tokenizer)
+        self._tokenizer = PressTokenizer(vocab := lean_vocab())
+        nlp = PressIndonesian(vocab, create_tokenizer=lambda _: self._tokenizer)
         nlp.max_length = _MOST_CHARACTERS
         for name in ORDER:
             nlp.add_pipe(
@@ -68,11 +66,7 @@ class Pipeline:
         Args:
             article: The article as it was read.
         """
-        if len(self._tokenizer.vocab.strings) > _MOST_WORDS:
-            self.nlp.tokenizer = self._tokenizer = build_tokenizer(lean_vocab())
-        doc = self.nlp.make_doc(article.text)
-        annotations_of(doc).text = article.text  # joining the tokens again would cost as much as a stage
-        facts = collect_facts(self.nlp(doc))
+        facts = collect_facts(self.nlp(self._tokenizer.bare_doc(article.text)))
         published = date.fromisoformat(article.published) if article.published else None
         resolved = resolve_facts(facts, self._knowledge, published=published)
         return assemble(

@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.lexicon import Lexicon, longest
-from pilar_extract.components.tokenizer import PressIndonesian, build_tokenizer
-from pilar_extract.components.units import token_spans
+from pilar_extract.components.tokenizer import PressTokenizer, lean_vocab
 from pilar_extract.rules.model import Term
 
-NLP = PressIndonesian()
-NLP.tokenizer = build_tokenizer(NLP.vocab)
+TOKENIZER = PressTokenizer(lean_vocab())
 LISTS = {"benefits": ["penerima", "bansos"]}
 
 
@@ -35,8 +33,8 @@ def term(*forms: str, number: int = 1, **more: Any) -> Term:
 
 def find(text: str, *terms: Term) -> list[str]:
     """What the terms find in a text."""
-    doc = NLP.make_doc(text)
-    hits = Lexicon(NLP, terms, LISTS).find(text, token_spans(doc), [token.lower_ for token in doc])
+    lexicon = Lexicon(lambda form: TOKENIZER.cut(form).lower, terms, LISTS)
+    hits = lexicon.find(text, TOKENIZER.cut(text))
     return [text[hit.start : hit.end] for hit in hits]
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilar_extract.components.annotations import Hit
+from pilar_extract.components.tokens import Tokens
 from pilar_extract.components.units import UnitRow, build_units, merge_units
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def hit(kind: str, text: str, part: str) -> Hit:
 
 def row(text: str, *hits: Hit, sentences: Sequence[tuple[int, int]] | None = None) -> UnitRow:
     """The units of a text whose tokens are words and marks."""
-    tokens = [found.span() for found in re.finditer(r"\w+|[^\w\s]", text)]
+    tokens = Tokens.of_spans(text, (found.span() for found in re.finditer(r"\w+|[^\w\s]", text)))
     return build_units(text, tokens, hits, sentences or [(0, len(text))])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from pilar_extract.components.tokens import Tokens
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -64,8 +66,7 @@ class Annotations:
     """Everything known of one ``Doc`` so far; ``words`` is the row before offices and persons became units of it."""
 
     text: str = ""
-    tokens: list[tuple[int, int]] = field(default_factory=list)
-    lower: list[str] = field(default_factory=list)
+    tokens: Tokens = field(default_factory=Tokens)
     structure: Structure | None = None
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     words: UnitRow | None = None

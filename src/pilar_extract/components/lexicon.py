@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from pilar_extract.components.annotations import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from spacy.language import Language
-
+    from pilar_extract.components.tokens import Tokens
     from pilar_extract.rules.model import Term
 
 _EDGE = "^"
@@ -51,16 +50,21 @@ class Lexicon:
     """
     Finds terms of any number of kinds in one pass.
 
-    A form is looked up by its first word in a dictionary, not by spaCy's ``PhraseMatcher``: that is as fast, and it
-    would hold fast the vocabulary that has to be made anew now and then.
+    A form is looked up by its first word in a dictionary, not by spaCy's ``PhraseMatcher``: that is no faster, and
+    asks for a vocabulary, which would grow with every new word.
 
     Args:
-        nlp: The language whose tokenizer cuts the forms as it cuts the text.
+        cut: Gives the words of a form in lower case, cut as those of the text are.
         terms: The lexical entries; of two that claim a form, the context decides, then the later one.
         lists: Word lists that contexts may name.
     """
 
-    def __init__(self, nlp: Language, terms: Iterable[Term], lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        cut: Callable[[str], Iterable[str]],
+        terms: Iterable[Term],
+        lists: Mapping[str, Sequence[str]],
+    ) -> None:
         self._forms: dict[str, dict[tuple[str, ...], list[Term]]] = defaultdict(dict)
         self._only: dict[str, list[_Context]] = {}
         self._unless: dict[str, list[_Context]] = {}
@@ -73,23 +77,22 @@ class Lexicon:
             if term.case == "exact":
                 self._exact[term.id] = frozenset(forms)
             for form in dict.fromkeys(f.lower() for f in forms):
-                words = tuple(token.lower_ for token in nlp.make_doc(form))
+                words = tuple(cut(form))
                 self._forms[words[0]].setdefault(words, []).insert(0, term)
         self._lengths = {
             first: sorted({len(words) for words in forms}) for first, forms in self._forms.items()
         }
 
-    def find(self, text: str, tokens: Sequence[tuple[int, int]], lower: Sequence[str]) -> list[Hit]:
+    def find(self, text: str, tokens: Tokens) -> list[Hit]:
         """
         Find the terms of a text, of overlapping ones of a kind the longest.
 
         Args:
             text: The article.
-            tokens: (start, end) of each of its tokens.
-            lower: The tokens in lower case.
+            tokens: Its tokens.
         """
         by_kind: dict[str, list[Hit]] = defaultdict(list)
-        lengths = self._lengths
+        lengths, lower = self._lengths, tokens.lower
         for start in [at for at, word in enumerate(lower) if word in lengths]:
             word = lower[start]
             for length in lengths[word]:
@@ -97,7 +100,7 @@ class Lexicon:
                 if end > len(lower):
                     continue  # the text ends in the first word of a longer form
                 for term in self._forms[word].get(tuple(lower[start:end]), ()):
-                    begin, stop = tokens[start][0], tokens[end - 1][1]
+                    begin, stop = tokens.starts[start], tokens.ends[end - 1]
                     if self._fits(term, text[begin:stop], lower, start, end):
                         by_kind[term.kind].append(Hit(term.kind, begin, stop, term, term.id))
         return [hit for hits in by_kind.values() for hit in longest(hits)]

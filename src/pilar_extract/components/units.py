@@ -5,17 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.attrs import IDX, LENGTH
+from pilar_extract.components.tokens import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
-
     from pilar_extract.components.annotations import Hit
+    from pilar_extract.components.tokens import Tokens
 
 
 _CLIPPED = frozenset({"REGION", "LOCALITY"})
@@ -91,32 +91,22 @@ class UnitRow:
         ]
 
 
-def token_spans(doc: Doc) -> list[tuple[int, int]]:
-    """(start, end) of each token in code points, without making a Python object of every token."""
-    array = doc.to_array([IDX, LENGTH])
-    starts = array[:, 0]
-    return list(zip(starts.tolist(), (starts + array[:, 1]).tolist(), strict=True))
-
-
 def build_units(
-    text: str,
-    tokens: Sequence[tuple[int, int]],
-    hits: Iterable[Hit],
-    sentences: Sequence[tuple[int, int]],
+    text: str, tokens: Tokens, hits: Iterable[Hit], sentences: Sequence[tuple[int, int]]
 ) -> UnitRow:
     """
     Merge tokens and hits into one row.
 
     Args:
         text: The article.
-        tokens: (start, end) of each token, in code points.
+        tokens: Its tokens.
         hits: Of overlapping hits the one given first wins.
         sentences: (start, end) of each sentence.
     """
     units: list[Unit] = []
     rows: list[tuple[int, int]] = []
     chosen = _without_overlaps(hits)
-    starts = [start for start, _ in tokens]
+    words = _Words(text, tokens)
     at = 0
     for begin, end in sentences:
         first = len(units)
@@ -125,11 +115,11 @@ def build_units(
         cursor = begin
         while at < len(chosen) and chosen[at][0] < end:
             start, stop, hit = chosen[at]
-            _add_words(units, text, tokens, starts, begin=cursor, end=start)
+            units += words.between(cursor, start)
             units.append(Unit(hit.kind, start, stop, text[start:stop], hit))
             cursor = max(cursor, stop)
             at += 1
-        _add_words(units, text, tokens, starts, begin=cursor, end=end)
+        units += words.between(cursor, end)
         if len(units) > first:
             rows.append((first, len(units)))
     return UnitRow(tuple(units), tuple(rows))
@@ -189,32 +179,29 @@ def _without_overlaps(hits: Iterable[Hit]) -> list[tuple[int, int, Hit]]:
     return kept
 
 
-def _add_words(
-    units: list[Unit],
-    text: str,
-    tokens: Sequence[tuple[int, int]],
-    starts: Sequence[int],
-    *,
-    begin: int,
-    end: int,
-) -> None:
-    """Add the tokens, or their parts, that lie between ``begin`` and ``end``."""
-    if end <= begin:
-        return
-    spans = tokens[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
-    new = tuple.__new__  # `Unit(…)` sorts out its arguments first, at twice the cost
-    for left, right in spans:
-        if left < begin or right > end:
-            left, right = max(left, begin), min(right, end)  # noqa: PLW2901 - rare, and what follows is the same
-            if left >= right:
-                continue
-        word = text[left:right]
-        first = word[0]
-        if first.islower():
-            units.append(new(Unit, ("WORD", left, right, word, None)))
-        elif first.isupper():
-            units.append(new(Unit, ("CAP", left, right, word, None)))
-        elif first.isalnum():
-            units.append(new(Unit, ("WORD", left, right, word, None)))
-        elif not word.isspace():
-            units.append(new(Unit, ("MARK", left, right, word, None)))
+class _Words:
+    """The tokens of a text as units, blank ones left out."""
+
+    def __init__(self, text: str, tokens: Tokens) -> None:
+        self._text = text
+        full = [kind != "BLANK" for kind in tokens.kinds]
+        self._starts = list(compress(tokens.starts, full))
+        rows = zip(tokens.kinds, tokens.starts, tokens.ends, tokens.words, repeat(None))
+        # All at once, and by `tuple.__new__`, since `Unit(…)` sorts out its arguments first: half the time.
+        self._units: list[Unit] = list(map(tuple.__new__, repeat(Unit), compress(rows, full)))
+
+    def between(self, begin: int, end: int) -> list[Unit]:
+        """The words, and the parts of words, that lie between two code points."""
+        if begin >= end:
+            return []
+        units = self._units[max(0, bisect_right(self._starts, begin) - 1) : bisect_left(self._starts, end)]
+        if units and units[0].start < begin:
+            units[:1] = self._part(begin, min(units[0].end, end))
+        if units and units[-1].end > end:
+            units[-1:] = self._part(units[-1].start, end)
+        return units
+
+    def _part(self, start: int, end: int) -> list[Unit]:
+        """A part of a word, if anything is left of it."""
+        word = self._text[start:end]
+        return [Unit(kind, start, end, word) for kind in kinds_of([word])] if word else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.dates import DateGrammar
@@ -12,7 +13,8 @@ from pilar_extract.components.pillars import PillarGrammar
 from pilar_extract.components.regions import RegionGrammar
 from pilar_extract.components.stage import Stage, gazetteer_of, place_words_of
 from pilar_extract.components.structure import find_structure
-from pilar_extract.components.units import token_spans
+from pilar_extract.components.tokenizer import lower_words
+from pilar_extract.components.tokens import Tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,13 +44,12 @@ class LexiconStage(Stage):
     needs = ("structure",)
 
     def _prepare(self) -> None:
-        self._lexicon = Lexicon(self.nlp, self.rules.terms.values(), self.rules.lists)
+        self._lexicon = Lexicon(partial(lower_words, self.nlp), self.rules.terms.values(), self.rules.lists)
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:
-        found.tokens = token_spans(doc)
-        found.lower = [found.text[start:end].lower() for start, end in found.tokens]
+        found.tokens = found.tokens if found.tokens.words else Tokens.of_doc(doc, found.text)
         litter = [(b.start, b.end) for b in found.structure.of_kind("litter")] if found.structure else []
-        for hit in self._lexicon.find(found.text, found.tokens, found.lower):
+        for hit in self._lexicon.find(found.text, found.tokens):
             if not any(a <= hit.start < b for a, b in litter):
                 found.hits.setdefault(hit.kind, []).append(hit)
 
@@ -111,6 +112,6 @@ class PillarsStage(Stage):
     def _annotate(self, doc: Doc, found: Annotations) -> None:
         candidates = found.hits.get("PILLAR", [])
         found.hits["PILLAR"] = (
-            self._grammar.accept(found.text, candidates, set(found.lower)) if candidates else []
+            self._grammar.accept(found.text, candidates, set(found.tokens.lower)) if candidates else []
         )
         self._publish(doc, ((h.start, h.end, h.value.value, h.rule) for h in found.hits["PILLAR"]))

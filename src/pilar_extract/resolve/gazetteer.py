@@ -22,11 +22,12 @@ from pilar_extract.resolve.region_tables import (
     by_level,
     count_words,
     fold_name,
+    fold_names,
     rows,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -51,6 +52,7 @@ _LONG_NAME = 7
 _LONG_NAME_CUTOFF = 82.0
 _FUZZY_CUTOFF = 86.0
 _LOCALITY_CUTOFF = 88.0
+_Village = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Gazetteer:
     district_names: dict[str, str]
     old_codes: dict[str, str]
     _villages: Path | Traversable
-    _parsed: dict[str, dict[str, list[Locality]]] = field(default_factory=dict)
+    _parsed: dict[str, dict[str, list[_Village]]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path | Traversable) -> Gazetteer:
@@ -203,7 +205,9 @@ class Gazetteer:
         if level == "district":
             return None
         found = self.villages_of(parent[:REGION_CODE]).get(key, ())
-        return next((village for village in found if village.code.startswith(parent)), None)
+        return next(
+            (Locality(code, name, "village") for code, name in found if code.startswith(parent)), None
+        )
 
     def locality_fuzzy(self, name: str, level: LocalityLevel, parent: str) -> Locality | None:
         """The one kecamatan or desa of a kabupaten or kota whose name is a slip away from this one."""
@@ -240,17 +244,14 @@ class Gazetteer:
                 names.setdefault(parent, []).append(fold)
         return names
 
-    def villages_of(self, parent: str) -> dict[str, list[Locality]]:
-        """The desa and kelurahan of one kabupaten or kota by folded name."""
+    def villages_of(self, parent: str) -> dict[str, list[_Village]]:
+        """The desa and kelurahan of one kabupaten or kota by folded name, with their codes."""
         table = self._parsed.get(parent)
         if table is None:
             table = self._parsed[parent] = {}
-            for line in self._village_lines.get(parent, ()):
-                district, *members = line.split("\t")
-                for member in members:
-                    last, _, name = member.partition(" ")
-                    village = Locality(f"{district}.{last}", name, "village")
-                    table.setdefault(fold_name(name), []).append(village)
+            villages = list(_villages(self._village_lines.get(parent, ())))
+            for key, village in zip(fold_names([name for _, name in villages]), villages, strict=True):
+                table.setdefault(key, []).append(village)
         return table
 
     @cached_property
@@ -259,6 +260,15 @@ class Gazetteer:
         for line in gzip.decompress(self._villages.read_bytes()).decode().splitlines():
             lines.setdefault(line[:REGION_CODE], []).append(line)
         return lines
+
+
+def _villages(lines: Iterable[str]) -> Iterator[_Village]:
+    """Code and name of each desa and kelurahan, out of lines of a kecamatan's code and its members."""
+    for line in lines:
+        district, *members = line.split("\t")
+        for member in members:
+            last, _, name = member.partition(" ")
+            yield f"{district}.{last}", name
 
 
 def _cutoff(key: str) -> float:

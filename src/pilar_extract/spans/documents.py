@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Span, SpanGroup
 
-from pilar_extract.components.tokenizer import build_tokenizer, lean_vocab
+from pilar_extract.components.tokenizer import PressTokenizer, lean_vocab
 from pilar_extract.record.fields import FACT_KINDS
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class DocumentMaker:
     """Makes documents with the tokens that the rules see."""
 
     def __init__(self) -> None:
-        self._tokenizer = build_tokenizer(lean_vocab())
+        self._tokenizer = PressTokenizer(lean_vocab())
 
     def document(self, record: Record) -> Doc:
         """
@@ -42,7 +42,7 @@ class DocumentMaker:
             record: The record.
         """
         if len(self._tokenizer.vocab.strings) > _MOST_WORDS:
-            self._tokenizer = build_tokenizer(lean_vocab())
+            self._tokenizer = PressTokenizer(lean_vocab())
         doc: Doc = self._tokenizer(record.text)
         doc.user_data["id"] = record.id
         begins = {start for start, _ in record.sentences}

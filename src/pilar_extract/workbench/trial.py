@@ -146,7 +146,7 @@ def try_text(
     rows = tuple(fact_rows(found, rules.lists))
     return Trial(
         text=article.text,
-        tokens=tuple(article.text[start:end] for start, end in found.tokens),
+        tokens=tuple(found.tokens.words),
         stages=tuple(stages),
         rows=rows,
         regions=tuple(_choices(found, record, gazetteer_of(tuple(pattern_dirs)))),
