@@ -58,30 +58,34 @@ class ImpossibleDates:
     def __init__(self, months: Mapping[str, int], words: Mapping[str, Sequence[str]]) -> None:
         self._months = months
         names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-        self._named = re.compile(
-            rf"(?<![\w/.,-])(\d{{1,2}})[ \t]+({names})\b(?:[ \t]+((?:19|20)\d\d)\b)?", re.IGNORECASE
+        self._dates = re.compile(
+            rf"""
+            (?P<day>\d(?<![\w/.-]\d)\d?)  # the digit goes first, so that the text is skimmed for digits
+            (?:
+              (?<!,\d)(?<!,\d\d)[ \t]+(?P<month>{names})\b(?:[ \t]+(?P<year>(?:19|20)\d\d)\b)?
+              | (?P<mark>[/-])(?P<other>\d{{1,2}})(?P=mark)(?P<last>(?:19|20)\d\d)(?![\w/-])
+            )""",
+            re.IGNORECASE | re.VERBOSE,
         )
-        self._figures = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?![\w/-])")
         before = "|".join(map(re.escape, words["not_after"]))
         self._not_after = re.compile(rf"\b(?:{before})[.:]?\s*$", re.IGNORECASE)
 
     def find(self, evidence: Evidence) -> Iterator[Finding]:
         """Find them in the text: no fact was made of what cannot be."""
         text = evidence.text
-        for match in self._named.finditer(text):
-            day, year = int(match[1]), int(match[3]) if match[3] else None
-            if day <= _MOST_DAYS and not _possible(day, self._months[match[2].lower()], year):
-                yield self._finding(match)
-        for match in self._figures.finditer(text):
-            one, other, year = int(match[1]), int(match[3]), int(match[4])
-            if max(one, other) > _MOST_DAYS or _possible(one, other, year) or _possible(other, one, year):
-                continue
-            if not self._not_after.search(text, max(0, match.start() - 20), match.start()):
-                yield self._finding(match)
+        for match in self._dates.finditer(text):
+            if self._wrong_name(match) if match["month"] else self._wrong_figures(text, match):
+                yield Finding("impossible-date", [match.span()], {"date": match[0]})
 
-    @staticmethod
-    def _finding(match: re.Match[str]) -> Finding:
-        return Finding("impossible-date", [match.span()], {"date": match[0]})
+    def _wrong_name(self, match: re.Match[str]) -> bool:
+        day, year = int(match["day"]), int(match["year"]) if match["year"] else None
+        return day <= _MOST_DAYS and not _possible(day, self._months[match["month"].lower()], year)
+
+    def _wrong_figures(self, text: str, match: re.Match[str]) -> bool:
+        one, other, year = int(match["day"]), int(match["other"]), int(match["last"])
+        if max(one, other) > _MOST_DAYS or _possible(one, other, year) or _possible(other, one, year):
+            return False
+        return not self._not_after.search(text, max(0, match.start() - 20), match.start())
 
 
 def _possible(day: int, month: int, year: int | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -43,8 +44,9 @@ class Percentages:
     """
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        # The digit goes first, so that the text is skimmed for digits.
         self._share = re.compile(
-            rf"(?<![\w.,])(\d{{1,2}}(?:[.,]\d{{1,2}})?)\s?(?:{_either(words['units'])})(?!\w)", re.IGNORECASE
+            rf"(\d(?<![\w.,]\d)\d?(?:[.,]\d{{1,2}})?)\s?(?:{_either(words['units'])})(?!\w)", re.IGNORECASE
         )
         self._falls = frozenset(words["falls"])
         self._turn = re.compile(rf"\b(?:{_either([*words['falls'], *words['rises']])})\b", re.IGNORECASE)
@@ -59,11 +61,11 @@ class Percentages:
     def find(self, evidence: Evidence) -> Iterator[Finding]:
         """Read every sentence that has a word of change and a share."""
         text = evidence.text
-        if not self._share.search(text):
-            return
+        shares = [share.start() for share in self._share.finditer(text)]
         before: Span | None = None
-        for sentence in evidence.sentences:
-            for turn in self._turn.finditer(text, *sentence):
+        for sentence in evidence.sentences if shares else ():
+            told = bisect_left(shares, sentence[0]) < bisect_left(shares, sentence[1])
+            for turn in self._turn.finditer(text, *sentence) if told else ():
                 roles = self._roles_of(text, turn, sentence, before)
                 finding = self._compare(roles, falls=turn[0].lower() in self._falls, turn=turn.span())
                 if finding is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pilar_extract.record.facts import Count
 
+_TWO = 2
 _REACH = 25  # code points around a number in which a word may narrow it to some of all
 
 
@@ -38,15 +39,20 @@ class ToldDifferently:
         and its parts.
         """
         parted = {count.part_of for count in evidence.counts}
+        stocks = [
+            count
+            for place, count in enumerate(evidence.counts)
+            if place not in parted and _is_exact_stock(count)
+        ]
+        if len(stocks) < _TWO:
+            return
         local = [m.start for locality in evidence.localities for m in locality.mentions]
         totals = []
-        for place, count in enumerate(evidence.counts):
+        for count in stocks:
             home = _sentence(count, evidence.sentences)
-            if home is None or place in parted or not _is_exact_stock(count):
+            if home is None or any(home[0] <= at < home[1] for at in local):
                 continue
-            if not any(home[0] <= at < home[1] for at in local) and self._is_total(
-                evidence.text, count, home
-            ):
+            if self._is_total(evidence.text, count, home):
                 totals.append((count, home))
         for (one, first), (other, second) in combinations(totals, 2):
             if first != second and _whose(one) == _whose(other) and one.value != other.value:
