@@ -117,3 +117,11 @@ def test_the_schema_describes_the_contract() -> None:
     assert set(record_fields()) == set(schema["properties"]) == set(schema["required"])
     assert schema["additionalProperties"] is False
     assert schema["properties"]["text"]["description"]
+
+
+@pytest.mark.parametrize("part", ["Region", "Count", "Official", "Award"])
+def test_the_schema_says_what_inherited_fields_hold(part: str) -> None:
+    """They are described where they were written down, in the class that all facts share."""
+    fields = json_schema()["$defs"][part]["properties"]
+    assert fields["rule"]["description"].startswith("Identifier of the rule")
+    assert fields["mentions"]["description"].startswith("Where the text states it")

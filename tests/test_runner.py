@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import pytest
 
 from fakes import BROKEN, DEADLY, DEAF, SLOW, FakeFactory, FakePipeline
 from pilar_extract.article import Article
-from pilar_extract.corpus.extraction import Extracted, Failed, Job, Outcome, Plan, Task, Unchanged
+from pilar_extract.corpus.extraction import Extracted, Failed, Job, Once, Outcome, Plan, Task, Unchanged
 from pilar_extract.corpus.runner import Tally, run
 from pilar_extract.errors import EmptyArticleError, PatternError, WorkerError
 from pilar_extract.reading.sources import GivenSource
@@ -178,3 +179,13 @@ def test_the_tally_counts_facts_and_failures() -> None:
     assert tally.found["counts"] == 4
     assert isinstance(outcomes[0], Extracted)
     assert outcomes[0].found["awards"] == 0
+
+
+def test_what_a_pipeline_holds_is_left_out_of_later_searches_for_garbage() -> None:
+    """Patterns and tables stay until the end, and need not be looked through again and again."""
+    gc.unfreeze()
+    try:
+        Once(FakeFactory())()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

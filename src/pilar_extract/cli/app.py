@@ -23,6 +23,7 @@ from pilar_extract.cli.run import run
 from pilar_extract.cli.schema import schema
 from pilar_extract.cli.show import show
 from pilar_extract.cli.try_ import try_
+from pilar_extract.cycles import seek_cycles_seldom
 from pilar_extract.errors import PilarExtractError
 
 if TYPE_CHECKING:
@@ -208,6 +209,7 @@ app.add_typer(patterns, name="patterns")
 
 def main() -> None:
     """Run the command with the arguments of the process."""
+    seek_cycles_seldom()
     app()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from pilar_extract.corrections import Corrections
+from pilar_extract.cycles import keep_what_is_loaded
 from pilar_extract.errors import PilarExtractError
 from pilar_extract.record import to_bytes, to_line
 from pilar_extract.record.fields import FACT_KINDS
@@ -79,6 +80,7 @@ class Once:
         """
         if self._made is None:
             self._made = self._factory()
+            keep_what_is_loaded()
         return self._made
 
 

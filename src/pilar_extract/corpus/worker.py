@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.corpus.extraction import Once, Outcome, Task
 from pilar_extract.corpus.limits import extract_within
+from pilar_extract.cycles import seek_cycles_seldom
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -103,6 +104,7 @@ class Worker:
 
 
 def _serve(connection: Connection, factory: PipelineFactory, job: Job, seconds: float | None) -> None:
+    seek_cycles_seldom()
     tasks: SimpleQueue[Task] = SimpleQueue()
     # With a thread that always reads, neither side can wait for the other to empty a full pipe.
     threading.Thread(target=_receive, args=(connection, tasks), daemon=True).start()

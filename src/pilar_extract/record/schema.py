@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from pilar_extract.record.base import CODE_LIST
+from pilar_extract.record.base import CODE_LIST, Strict
 from pilar_extract.record.facts import WHOLE
+from pilar_extract.record.field_docs import field_docs
 from pilar_extract.record.model import Record
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def json_schema(codes: CodeLists | None = None) -> dict[str, Any]:
         codes: Code lists to hold the record to; without them a code is any upper-case word.
     """
     schema = Record.model_json_schema(mode="serialization")
+    _describe(schema)
     lists = {"pillars": codes.pillars, "positions": codes.positions} if codes else {}
     for part in _parts(schema):
         listed = lists.get(part.pop(CODE_LIST, ""))
@@ -56,6 +58,22 @@ def json_schema(codes: CodeLists | None = None) -> dict[str, Any]:
         listing = schema["$defs"]["Pillar"]["properties"]["type"]
         listing["enum"] = [code for code in listing["enum"] if code != WHOLE]
     return {"$schema": DIALECT, **schema}
+
+
+def _describe(schema: dict[str, Any]) -> None:
+    """Let each field say what its docstring says."""
+    models = {model.__name__: model for model in _kinds(Strict)}
+    for name, part in [(schema["title"], schema), *schema["$defs"].items()]:
+        docs = field_docs(models[name])
+        for field, described in part["properties"].items():
+            if field in docs:
+                described["description"] = docs[field]
+
+
+def _kinds(model: type[Strict]) -> Iterable[type[Strict]]:
+    for kind in model.__subclasses__():
+        yield kind
+        yield from _kinds(kind)
 
 
 def _parts(node: object) -> Iterable[dict[str, Any]]:
