@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pilar_extract.cli import app
-from test_docs import ROOT, blocks, call
+from test_docs import README, ROOT, blocks, call
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +46,18 @@ def test_a_wrong_folder_is_told_of_as_the_page_shows(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, shlex.split(typed)[1:])
     assert done.exit_code == 1
     assert done.stdout.replace(f"{tmp_path}/", "") == dict(blocks(PAGE, "text"))["findings"]
+
+
+def test_costs_are_told_as_the_page_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for figures, and for the order, which are the machine's."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "data" / "raw", tmp_path / "data" / "raw")
+    (tmp_path / "my-patterns").mkdir()
+    (tmp_path / "my-patterns" / "lansia.toml").write_text(blocks(README, "toml")[0][1], "utf-8")
+    text = dict(blocks(PAGE, "console"))["costs"]
+    (said,) = map(call, re.findall(r"^\$ (.*)$", text, re.MULTILINE))
+    for shown in re.findall(r"^(?![$…]).*\w.*$", text, re.MULTILINE):
+        assert words(re.sub(r"[\d.]+", "", shown)) in words(re.sub(r"[\d.]+", "", said))
 
 
 def test_rules_of_a_corpus_are_counted_as_the_page_shows(

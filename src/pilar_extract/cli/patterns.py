@@ -91,29 +91,44 @@ def check(
         bool, typer.Option("--shipped", help="With DIR: see that the shipped entries still do what they say.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 on warnings too.")] = False,
+    time: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--time",
+            metavar="PATH",
+            help="Say what each rule costs on the articles of a file or folder; may be given again.",
+            show_default=False,
+        ),
+    ] = None,
     format_: Annotated[
         Format, typer.Option("--format", help="For people, for GitHub's annotations, for programs.")
     ] = Format.TEXT,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
     """
     Validate pattern files, run all their examples and counter-examples, and warn of what cannot be meant.
 
     Ends with 1 where something is wrong.
     """
-    from pilar_extract.workbench.checking import check_patterns  # noqa: PLC0415 - late, as the rules
+    from pilar_extract.cli.costs import cost_page, measured  # noqa: PLC0415 - late, as the rules
+    from pilar_extract.workbench.checking import check_patterns  # noqa: PLC0415
 
     found = list(check_patterns(folders or (), shipped=shipped))
     wrong = sum(finding.severity == "error" for finding in found)
-    if format_ is Format.JSON:
-        sys.stdout.write(
-            json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=1) + "\n"
-        )
+    is_valid = not any(finding.code == "invalid" for finding in found)
+    costs, unread = measured(time, folders or ()) if time and is_valid else (None, 0)
+    if as_json or format_ is Format.JSON:
+        findings = [asdict(finding) for finding in found]
+        said = {"findings": findings, "time": costs and asdict(costs)} if time else findings
+        sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
     else:
         write = _annotation if format_ is Format.GITHUB else _line
         sys.stdout.writelines(f"{write(finding)}\n" for finding in found)
-    if format_ is Format.TEXT:
-        sys.stdout.write(f"{wrong} errors, {len(found) - wrong} warnings\n")
-    raise typer.Exit(int(bool(wrong or (strict and found))))
+        if format_ is Format.TEXT:
+            sys.stdout.write(f"{wrong} errors, {len(found) - wrong} warnings\n")
+        for part in cost_page(costs) if costs else ():
+            output().print(part)
+    raise typer.Exit(int(bool(wrong or unread or (strict and found))))
 
 
 def _line(finding: Finding) -> str:

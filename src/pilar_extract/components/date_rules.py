@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    Match = Callable[[str, int], re.Match[str] | None]
 
 _LARGEST_UNIT = 9
 WeekdayUse = Literal["may", "must", "no"]
@@ -27,6 +29,11 @@ class DateRule:
     def pattern(self) -> re.Pattern[str]:
         """Compiled when it is first tried: that takes longer than everything else of a short run's dates."""
         return re.compile(self.source, re.IGNORECASE)
+
+    @cached_property
+    def match(self) -> Match:
+        """What tries it at a place."""
+        return self.pattern.match
 
 
 def alternatives(words: Iterable[str]) -> str:

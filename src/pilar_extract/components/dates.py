@@ -14,7 +14,9 @@ from pilar_extract.components.date_vetoes import DateVetoes
 from pilar_extract.components.word_scan import WordScan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from pilar_extract.components.date_rules import Match
 
 _MONTH_REACH = 16  # characters before a figure in which a month's name stands
 _REACH = 48  # characters before a date in which its weekday stands
@@ -81,6 +83,17 @@ class DateGrammar:
                 self._triggers[word] = tuple(dict.fromkeys((*self._triggers.get(word, ()), kind)))
         self._scan = WordScan(self._triggers)
 
+    def watch(self, watcher: Callable[[str, Match], Match]) -> None:
+        """
+        Let every rule be tried by way of a watcher, such as one with a clock.
+
+        Args:
+            watcher: Is given a rule's identifier and what tries it; gives what is called instead.
+        """
+        for rules in self._rules.values():
+            for rule in rules:
+                vars(rule)["match"] = watcher(rule.id, rule.match)
+
     def find(self, text: str) -> list[Hit]:
         """Give every date expression in order, without overlaps; a range is one hit."""
         hits: list[Hit] = []
@@ -131,7 +144,7 @@ class DateGrammar:
         found: list[tuple[int, int, DateRule, re.Match[str]]] = []
         for trigger in triggers:
             for rule in self._rules.get(trigger, ()):
-                if match := rule.pattern.match(text, at):
+                if match := rule.match(text, at):
                     found.append((-match.end(), len(found), rule, match))
         for _, _, rule, match in sorted(found, key=lambda item: item[:2]):
             if hit := self._accepted(text, rule, match):

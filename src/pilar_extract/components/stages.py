@@ -106,7 +106,8 @@ class CountsStage(Stage):
 
     def _prepare(self) -> None:
         rules = [r for r in self.rules.rules.values() if r.fact == "count"]
-        self._finder = CountFinder(Grammar(rules, self.rules.lists), self.rules.lists)
+        self.grammar = Grammar(rules, self.rules.lists)
+        self._finder = CountFinder(self.grammar, self.rules.lists)
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:
         found.counts = self._finder.find(found.text, found.words, found.hits["PILLAR"]) if found.words else []
@@ -121,11 +122,8 @@ class OfficialsStage(Stage):
 
     def _prepare(self) -> None:
         rules = [r for r in self.rules.rules.values() if r.fact == "official"]
-        self._finder = OfficialFinder(
-            Grammar(rules, self.rules.lists),
-            self.rules.position_order,
-            self.rules.lists["led_words"],
-        )
+        self.grammar = Grammar(rules, self.rules.lists)
+        self._finder = OfficialFinder(self.grammar, self.rules.position_order, self.rules.lists["led_words"])
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:
         found.officials = self._finder.find(found.row) if found.row else []
@@ -140,7 +138,8 @@ class AwardsStage(Stage):
 
     def _prepare(self) -> None:
         rules = [r for r in self.rules.rules.values() if r.fact == "award"]
-        self._finder = AwardFinder(Grammar(rules, self.rules.lists), AwardWords.of(self.rules.lists))
+        self.grammar = Grammar(rules, self.rules.lists)
+        self._finder = AwardFinder(self.grammar, AwardWords.of(self.rules.lists))
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:
         headlines = found.structure.of_kind("headline") if found.structure else []

@@ -75,12 +75,12 @@ class DatesStage(Stage):
     needs = ("structure",)
 
     def _prepare(self) -> None:
-        self._grammar = DateGrammar(self.rules.tables["dates"])
+        self.grammar = DateGrammar(self.rules.tables["dates"])
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:
         litter = [(b.start, b.end) for b in found.structure.of_kind("litter")] if found.structure else []
         found.hits["DATE"] = [
-            h for h in self._grammar.find(found.text) if not any(a <= h.start < b for a, b in litter)
+            h for h in self.grammar.find(found.text) if not any(a <= h.start < b for a, b in litter)
         ]
         self._publish(doc, ((h.start, h.end, "DATE", h.rule) for h in found.hits["DATE"]))
 

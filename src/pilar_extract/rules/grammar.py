@@ -12,10 +12,12 @@ from pilar_extract.rules.automaton import Automaton
 from pilar_extract.rules.dsl import compile_pattern, fits, times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pilar_extract.rules.dsl import FlatPattern
     from pilar_extract.rules.model import Rule
+
+    Matches = Callable[[Sequence[int], int], Iterable[tuple[int, int, dict[str, tuple[int, ...]]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,19 @@ class Grammar:
             for flat in compile_pattern(pattern, lists)
         ]
         self._classes = _UnitClasses(flat for _, flat in compiled)
-        self._entries = [
-            (self._classes.needed_by(flat), rule, Automaton(flat, self._classes.of(flat)))
+        self._entries: list[tuple[int, Rule, Matches]] = [
+            (self._classes.needed_by(flat), rule, Automaton(flat, self._classes.of(flat)).matches)
             for rule, flat in compiled
         ]
+
+    def watch(self, watcher: Callable[[str, Matches], Matches]) -> None:
+        """
+        Let every pattern be matched by way of a watcher, such as one with a clock.
+
+        Args:
+            watcher: Is given a rule's identifier and what matches a pattern of it; gives what is called instead.
+        """
+        self._entries = [(needed, rule, watcher(rule.id, matches)) for needed, rule, matches in self._entries]
 
     def match(self, kinds: Sequence[str], words: Sequence[str]) -> list[RuleMatch]:
         """
@@ -84,9 +95,9 @@ class Grammar:
             present, places = self._classes.places(kinds[window], lower[window])
             found += [
                 RuleMatch(rule, start, end, captures)
-                for needed, rule, automaton in self._entries
+                for needed, rule, matches in self._entries
                 if needed & present == needed
-                for start, end, captures in automaton.matches(places, first)
+                for start, end, captures in matches(places, first)
                 if start < first + _REACH
             ]
         found.sort(key=lambda m: (-m.rule.priority, m.start - m.end, m.start, m.rule.id))

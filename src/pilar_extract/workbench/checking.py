@@ -18,6 +18,7 @@ from pilar_extract.workbench.examples import (
     entry_failures,
 )
 from pilar_extract.workbench.lints import lint_rule, lint_term
+from pilar_extract.workbench.shadows import Shadows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,6 +99,7 @@ _Row = tuple[str, "Severity", str, str]
 
 def _entries(pipeline: Pipeline, file: PatternFile) -> Iterator[_Row]:
     rules = pipeline.ruleset
+    shadows = Shadows(rules) if file.table.get("rule") else None
 
     def cut(word: str) -> int:
         return len(pipeline.nlp.make_doc(word))
@@ -114,6 +116,10 @@ def _entries(pipeline: Pipeline, file: PatternFile) -> Iterator[_Row]:
             )
             for lint in lints:
                 yield id_, lint.severity, lint.code, lint.message
+            for shadow in shadows.of(rules.rules[id_]) if shadows and section == "rule" else ():
+                by = " and ".join(f"{other} ({rules.rules[other].priority})" for other in shadow.by)
+                said = f"{by} takes the same units first wherever this matches, in: {shadow.pattern}"
+                yield id_, "warning", "shadowed", said
 
 
 def _dates(pipeline: Pipeline, file: PatternFile) -> Iterator[_Row]:
