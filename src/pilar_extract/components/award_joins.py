@@ -19,15 +19,12 @@ if TYPE_CHECKING:
 
 Joined = dict[int, "tuple[RuleMatch, tuple[int, ...]]"]
 
-_MANY = 99
+OWNER = "OWNER"
+_MANY, _BULLET, _HEAD, _CLAUSE, _LOOK_BACK, _BORROW = 99, 2, 4, 6, 3, 4
+_FURTHER = frozenset({"dan", "serta", "sekaligus", "dengan", "setelah", "usai", "sesudah"})
 _LISTING = frozenset({"di", "lain", ":", "untuk", "sejumlah", "perlombaan", "lomba", "beberapa", "kategori"})
 _DENIAL_REACH = 7
 _LIST_REACH = 8
-_BULLET = 2
-_HEAD = 4
-_CLAUSE = 6
-_LOOK_BACK = 3
-_BORROW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +161,10 @@ class AwardJoins:
         for at, item in enumerate(items):
             if item.kind not in TITLES:
                 low = item.text.lower()
-                further = further or low in ("dan", "serta", "sekaligus")
-                if further and (low in self._words.win_verbs or low in self._words.as_words):
+                further = further or low in _FURTHER
+                if low in _FURTHER or (
+                    further and (low in self._words.win_verbs or low in self._words.as_words)
+                ):
                     continue
                 last = last if low in self._listing else None
             elif at in joined:
@@ -187,13 +186,13 @@ class AwardJoins:
     def owner(self, text: str, row: UnitRow, index: int, items: Sequence[Item], at: int) -> Item | None:
         """Whose the titles of a list are whose items name nobody: the one that the list's head speaks of."""
         title = items[at].title
-        if title is None or not title.ranks or any(item.winner for item in items):
+        if title is None or not title.ranks or any(i.winner and i.kind != OWNER for i in items):
             return None
         head = self._inline_head(row, index, items)
         if head is None and not any(i.kind in ("WORD", "CAP") for i in items[:at]):
             head = self._list_head(row, index)
         winner = None if head is None else self._rows.owner(text, row, head, reach=_LIST_REACH + _HEAD)
-        return replace(items[at], kind="WINNER", title=None, winner=winner) if winner else None
+        return replace(items[at], kind=OWNER, title=None, winner=winner) if winner else None
 
     def _inline_head(self, row: UnitRow, index: int, items: Sequence[Item]) -> int | None:
         """`Di antaranya juara 1 A, juara 3 B.`: the sentence before such a one, or before several of them."""

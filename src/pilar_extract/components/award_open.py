@@ -55,6 +55,12 @@ class OpenJoins:
         """Does an item stand for somebody named before?"""
         return item.text.lower() in self._words.pronouns
 
+    def names_contest(self, items: Sequence[Item], at: int) -> bool:
+        """`juara 1 Spotlight ajang …`: one word between a rank and a contest's word is the contest's, no name."""
+        winner = items[at].winner
+        lone = winner is not None and winner.kind == "person" and " " not in winner.name
+        return lone and at + 1 < len(items) and items[at + 1].text.lower() in self._words.contest_words
+
     def parted(self, row: UnitRow, items: Sequence[Item], first: int, last: int) -> bool:
         """Does a word such as `kemudian` or `sementara` begin another clause between two items?"""
         return any(

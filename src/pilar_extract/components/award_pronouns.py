@@ -19,6 +19,7 @@ Sort = Literal["person", "group", "place", "speaker", "host"]
 # Which kinds of winner each sort of pronoun can stand for.
 FITTING = {"person": ("person",), "group": ("organisation", "group"), "place": ("government",)}
 _ALL_OF_A_KIND = 9
+_OFFICE_AND_NAME = 3
 
 
 class Meant(NamedTuple):
@@ -46,6 +47,8 @@ class PronounWords(WordLists):
     org_heads: frozenset[str]
     win_verbs: frozenset[str]
     naming_words: frozenset[str]
+    bare_offices: frozenset[str]
+    award_nicknames: frozenset[str]
 
 
 class Pronouns:
@@ -109,6 +112,26 @@ class Pronouns:
             if low in self._words.win_verbs or units[step].kind in ("PERSON", "OFFICE", "AWARD"):
                 return None
         return None
+
+    def is_nickname(self, units: Sequence[Unit], at: int, end: int) -> bool:
+        """`Ana, sapaan akrabnya`: who is called so was named before by the full name."""
+        step = at + (at < end and units[at].text == ",")
+        return step < end and units[step].text.lower() in self._words.award_nicknames
+
+    def holder(self, text: str, row: UnitRow, at: int) -> Winner | None:
+        """Who holds the office that the article elsewhere names with a name: `bupati` is `Bupati Ende Rini Wangge`."""
+        units, unit = row.units, row.units[at]
+        office = unit.hit.value if unit.hit else None
+        low = office.title.lower() if office else ""
+        if office is None or low not in self._words.bare_offices:
+            return None
+        for other, candidate in enumerate(units):
+            if candidate.kind == "OFFICE" and other != at and candidate.text.lower().startswith(f"{low} "):
+                read = self._winners.read(text, units, other, min(len(units), other + _OFFICE_AND_NAME))
+                if read is not None:
+                    return read[0]
+        named = office.region is not None  # `Bupati Ende` is somebody, a mere `bupati` may be anybody
+        return Winner(unit.text, "government", None, unit.start, unit.end) if named else None
 
 
 def spoken_for(text: str, row: UnitRow, index: int, members: Collection[str], reach: int) -> Winner | None:

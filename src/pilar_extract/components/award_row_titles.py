@@ -21,6 +21,7 @@ _HEAD_AND_LINK = 2
 _HONOUR_NAME = 9
 _FAR = 60
 _CATEGORY_REACH = 4
+_SAME = (["serupa"], ["tersebut"], ["itu"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,9 @@ class RowTitles:
         return before is not None and before.head == "honour"
 
     def _same_again(self, units: Sequence[Unit], at: int, end: int, title: AwardTitle) -> AwardTitle:
-        """`tanda kehormatan yang sama`, `penghargaan serupa`: the honour named before."""
+        """`tanda kehormatan yang sama`, `penghargaan serupa`, `penghargaan tersebut`: the honour named before."""
         behind = [unit.text.lower() for unit in units[at + 1 : min(end, at + 3)]]
-        if title.title != "penghargaan" or not (behind[:1] == ["serupa"] or behind == ["yang", "sama"]):
+        if title.title != "penghargaan" or not (behind[:1] in _SAME or behind == ["yang", "sama"]):
             return title
         said = (found for unit in reversed(units[:at]) if (found := title_of(unit)))
         return next((found for found in said if found.head == "honour"), title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_origins import WinnerWords
@@ -22,7 +23,6 @@ TITLES = frozenset({"AWARD", "HONOUR", "AWARD_VERB", "PREDICATE"})
 _PLACES = ("REGION", "LOCALITY")
 _SMALL = ("WORD", "MARK")
 _LOOK_BACK = 4
-_OFFICE_AND_NAME = 3
 _HEAD_AND_LINK = 2
 # Of one word in capitals, letters without a vowel or a Roman numeral are nobody's name.
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}|[IVXLC]+")
@@ -44,12 +44,12 @@ class RowWords(WordLists):
     award_telling: frozenset[str]
     award_others: frozenset[str]
     award_delegates: frozenset[str]
-    bare_offices: frozenset[str]
     followed_by: frozenset[str]
     no_winner_name: frozenset[str]
     won_by: frozenset[str]
     government_heads: frozenset[str]
     win_verbs: frozenset[str]
+    hamlet_heads: frozenset[str]
     titled_words: frozenset[str]
     category_words: frozenset[str]
     demonstratives: frozenset[str]
@@ -173,18 +173,21 @@ class FactRows:
         plain = Item(unit.kind, unit.text, at, at + 1)
         if unit.kind == "PILLAR" and before in self._words.contest_words:
             return plain
-        if before in self._categories and unit.kind in ("CAP", "PERSON"):
+        if unit.kind in ("CAP", "PERSON") and (before in self._categories or self._is_venue(unit, before)):
             return plain
         if pronouns and (meant := self._pronouns.stands_for(units, at, end)):
             winner = self._whom(text, row, index, meant.sort)
             return Item("WINNER" if winner else "WORD", unit.text, at, meant.stop, winner=winner)
         sent = before == "dari" and self._sends(units, at, end)
-        if unit.kind in _PLACES and before in self._words.award_place_context and not sent:
+        addressed = at > begin and units[at - 1].kind == "LOCALITY"  # `di Desa Karangbendo Kecamatan Ponggok`
+        if unit.kind in _PLACES and (addressed or (before in self._words.award_place_context and not sent)):
             return plain
         read = self._winners.read(text, units, at, end)
-        if read is None and unit.kind == "OFFICE" and unit.text.lower() in self._words.bare_offices:
-            holder = self._holder(text, row, at)
-            return Item("WINNER", unit.text, at, at + 1, winner=holder) if holder else plain
+        if read is None and unit.kind == "OFFICE" and (holder := self._pronouns.holder(text, row, at)):
+            return Item("WINNER", unit.text, at, at + 1, winner=holder)
+        if read is not None and self._pronouns.is_nickname(units, read[1], end):
+            known = self._whom(text, row, index, "person") if pronouns else None
+            read = (known, read[1]) if known else None
         if (
             read is not None
             and before == ""
@@ -202,15 +205,9 @@ class FactRows:
             return Item("WORD", unit.text, at, read[1])
         return Item("WINNER", unit.text, at, read[1], winner=read[0])
 
-    def _holder(self, text: str, row: UnitRow, at: int) -> Winner | None:
-        """Who holds the office that the article elsewhere names with a name: `bupati` is `Bupati Ende Rini Wangge`."""
-        units, low = row.units, row.units[at].text.lower()
-        for other, unit in enumerate(units):
-            if unit.kind == "OFFICE" and other != at and unit.text.lower().startswith(f"{low} "):
-                read = self._winners.read(text, units, other, min(len(units), other + _OFFICE_AND_NAME))
-                if read is not None:
-                    return read[0]
-        return None
+    def _is_venue(self, unit: Unit, before: str) -> bool:
+        """`WKSBM Guyub Rukun di Pedukuhan Trayu`: where the winner is at home."""
+        return before == "di" and unit.text.lower().split()[0] in self._words.hamlet_heads
 
     def _sends(self, units: Sequence[Unit], at: int, end: int) -> bool:
         """A place that stands for its own: `peserta dari Tabalong`, `peringkat dua dari Agam`; no name follows."""
@@ -233,7 +230,7 @@ class FactRows:
         if winner.kind != "person" or " " in winner.name:
             return False
         low = winner.name.lower()
-        if low in self._no_names:
+        if low in self._no_names or (at == begin and low in words.win_verbs):
             return True
         if _ACRONYM.fullmatch(winner.name):
             return True
@@ -277,8 +274,15 @@ class FactRows:
         return None
 
     def owner(self, text: str, row: UnitRow, index: int, *, reach: int) -> Winner | None:
-        """Whom the head of a list speaks of."""
-        named = next((item.winner for item in self.read(text, row, index) if item.winner is not None), None)
+        """Whom the head of a list speaks of: who wins in it, else the first named."""
+        items = self.read(text, row, index)
+        winners = (
+            [(item.winner, after) for item, after in pairwise([*items, items[-1]]) if item.winner]
+            if items
+            else []
+        )
+        won = (winner for winner, after in winners if after.text.lower() in self._words.win_verbs)
+        named = next(won, winners[0][0] if winners else None)
         return named or self._whom(text, row, index, "group", reach=reach)
 
 

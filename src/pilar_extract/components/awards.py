@@ -9,6 +9,7 @@ from pilar_extract.components.award_attributes import AwardAttributes
 from pilar_extract.components.award_contest import ContestGrammar
 from pilar_extract.components.award_joins import AwardJoins, Joined, JoinWords
 from pilar_extract.components.award_open import OpenJoins, OpenWords
+from pilar_extract.components.award_repeats import fullest
 from pilar_extract.components.award_row_titles import with_class
 from pilar_extract.components.award_rows import FactRows
 from pilar_extract.components.award_titles import title_of
@@ -85,7 +86,7 @@ class AwardFinder:
             facts = loose if said in headline else found
             for at in sorted(joined):
                 facts += self._facts(row, index, items, at, joined[at])
-        return _fullest(sorted(found or loose, key=lambda award: (award.start, award.end)))
+        return fullest(sorted(found or loose, key=lambda award: (award.start, award.end)))
 
     def _join(self, text: str, row: UnitRow, index: int, items: list[Item]) -> Joined:
         """Titles of a fact row, by index, with the rule and the winners that it gives them; may add items."""
@@ -158,6 +159,14 @@ class AwardFinder:
             return True
         if match.rule.id == "award.received" and self._joins.restated(row, items[titles[0]]):
             return True
+        if (
+            match.rule.id == "award.beside"
+            and titles[-1] < winner
+            and self._open.names_contest(items, winner)
+        ):
+            return True
+        if flags.get("near") and 0 < winner < titles[-1] and items[winner - 1].text.lower() == "oleh":
+            return True
         if flags.get("close") and self._open.parted(row, items, *sorted((titles[-1], winner))):
             return True
         return bool(flags.get("plain")) and not self._joins.plain(items, match)
@@ -176,7 +185,7 @@ class AwardFinder:
         if at in joined or not self._open.in_contest(row):
             return None
         winner = self._open.winner(row, items, at, taken)
-        if winner is None:
+        if winner is None or (winner > at and self._open.names_contest(items, winner)):
             return None
         whole = replace(match, start=min(at, winner), end=max(at, winner) + 1)
         return None if self._joins.hoped(row, items, whole, row.sentences[index][0]) else (at, winner)
@@ -265,14 +274,3 @@ def _answering(items: list[Item], left: Sequence[Item]) -> list[Item]:
         else item
         for item in items
     ]
-
-
-def _fullest(awards: Sequence[AwardFact]) -> list[AwardFact]:
-    """Of an award said twice the one that names its winner more fully: `Kota Payakumbuh`, not `Payakumbuh`."""
-    return [award for award in awards if not any(_says_more(other, award) for other in awards)]
-
-
-def _says_more(other: AwardFact, award: AwardFact) -> bool:
-    same = (other.title, other.rank, other.consolation) == (award.title, award.rank, award.consolation)
-    longer = len(other.recipient) > len(award.recipient)
-    return same and longer and f" {award.recipient} ".lower() in f" {other.recipient} ".lower()

@@ -225,6 +225,14 @@ class BodyGrammar:
         return numeral or (unit.kind == "CAP" and unit.text.lower() not in self._titles)
 
 
+def ends_in_place(units: Sequence[Unit], at: int, end: int) -> bool:
+    """`DPD Gajah Banten Kabupaten Serang Muhammad`: a place's name ends the body's, then comes its own."""
+    if at + 2 >= end or [unit.kind for unit in units[at : at + 3]] != ["REGION", "REGION", "CAP"]:
+        return False
+    own = units[at + 1].hit
+    return own is not None and own.value.form == "full"
+
+
 def is_short_name(unit: Unit) -> bool:
     """Capitals and digits only, two letters at least, as agencies are abbreviated (`DPMD`, `P3AP2KB`, `PMD-PPA`)."""
     letters = [c for c in unit.text if c.isalpha()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pilar_extract.components.bodies import is_short_name
+from pilar_extract.components.bodies import ends_in_place, is_short_name
 from pilar_extract.components.office_brackets import QUOTES, BracketGrammar, quote_length
 
 if TYPE_CHECKING:
@@ -134,7 +134,12 @@ class OfficeReader:
             return self._bodies.place_length(self._units, here, self._end)
         if self._ends_place(here):
             return 1
-        if self._units[here - 1].text.lower().split()[-1] in self._words.institution_heads and (
+        head = self._units[here - 1].text.lower().split()
+        if here == self._at + 1 and not self._words.named_bodies.isdisjoint(head):  # `Kepala Sentra Paramita`
+            return self._bodies.name_length(
+                self._units, here, self._end, self._evidence, closed=self._apposition
+            )
+        if head[-1] in self._words.institution_heads and (
             here == self._at + 1 or self._kind(here - 1) == "CAP"
         ):
             return (
@@ -179,7 +184,7 @@ class OfficeReader:
                 return count  # `Kapospol Waelengga Aipda I Made Suta`, `suporter The Macz Man Cabang Timur`
             count += 1
         behind = self._units[here + count] if here + count < self._end else None
-        if count and self._is_before_full_region(here + count):
+        if count and ends_in_place(self._units, here + count, self._end):
             return count + 1
         if behind is not None and behind.kind == "REGION" and behind.hit is not None:
             # Behind a small word (`Ketua kelompok suporter Red Gank Parepare`) no name is due.
@@ -190,13 +195,6 @@ class OfficeReader:
             return count
         known = (self._units[here].text.lower(),) in self._evidence.bodies
         return int(known and count > 1 and here > self._at + 1)
-
-    def _is_before_full_region(self, at: int) -> bool:
-        """`Ketua DPD Gajah Banten Kabupaten Serang Muhammad Juhaeni`: a place's name ends the body's."""
-        if self._kind(at) != "REGION" or self._kind(at + 1) != "REGION" or self._kind(at + 2) != "CAP":
-            return False
-        own = self._units[at + 1].hit
-        return own is not None and own.value.form == "full"
 
     def _is_of_place(self, here: int, count: int) -> bool:
         """`Kepala DPM PTSP Sulbar`, `Kepala Klinik Sehati Malang, Rini Astutik,`: the place closes the body's name."""

@@ -24,8 +24,7 @@ _SENTENCE_MARKS = frozenset({".", "!", "?", "“", '"', "”"})
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _PASSIVE = re.compile(r"(?:di|men|mem|meng|meny)[a-z]{4,}kan")
 _POSSESSED = re.compile(r"[a-z]{5,}nya")
-_VERB = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}(?:kan|i|an|nya)")
-_VOWEL = re.compile(r"[AEIOUY]")
+_VERB, _VOWEL = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}(?:kan|i|an|nya)"), re.compile(r"[AEIOUY]")
 _APOSTROPHES = "’'‘`´"
 _PORTAL = re.compile(r"[A-Z][a-z]{3,}[A-Z][a-z]+")
 
@@ -238,11 +237,14 @@ class NameGrammar:
             and unit.text.istitle()
         ):
             return 1
+        numeral = (
+            unit.kind == "NUM" and unit.text.istitle() and units[at - 1].kind == "CAP"
+        )  # `Fransiska Dua`
         particle = unit.kind == "WORD" and unit.text.lower() in self._words.particles
         if particle and at + 2 < end and units[at + 1].text == "." and units[at + 2].kind == "CAP":
             return 2  # `Rosmaida br. Sihotang`
-        if at + 1 >= end or units[at + 1].kind != "CAP":
-            return 0
+        if numeral or at + 1 >= end or units[at + 1].kind != "CAP":
+            return int(numeral)
         if unit.kind == "WORD":
             return int(particle)
         return int(unit.kind in ("NUM", "POSITION") and unit.text.istitle() and " " not in unit.text)

@@ -1,0 +1,51 @@
+"""Awards that the article tells of twice: the fuller telling stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pilar_extract.facts import AwardFact
+
+_SAME_BREATH = 120
+
+
+def fullest(awards: Sequence[AwardFact]) -> list[AwardFact]:
+    """
+    Leave out what another award of the list says more fully: `Payakumbuh` beside `Kota Payakumbuh`.
+
+    Args:
+        awards: In the order of the text.
+    """
+    return [award for award in awards if not any(_says_more(other, award) for other in awards)]
+
+
+def _says_more(other: AwardFact, award: AwardFact) -> bool:
+    """Does another one say the same award more fully, by its winner's name or by what it is called?"""
+    if other.recipient == award.recipient and _calls_it_more(other, award):
+        return True
+    same = (other.title, other.rank, other.consolation) == (award.title, award.rank, award.consolation)
+    longer = len(other.recipient) > len(award.recipient)
+    return same and longer and f" {award.recipient} ".lower() in f" {other.recipient} ".lower()
+
+
+def _calls_it_more(other: AwardFact, award: AwardFact) -> bool:
+    """
+    Does the other award of the same winner say what this one leaves open?
+
+    `menerima penghargaan` of who won as juara, `masuk babak final dan menyabet juara I`, `tampil sebagai juara` again.
+    """
+    if award.rank is not None or award.consolation or other is award:
+        return False
+    if award.title == "penghargaan":
+        return other.title != "penghargaan"
+    near = award.start <= other.start < award.start + _SAME_BREATH and award.level in (other.level, None)
+    if award.title == "nominasi":
+        return near and other.rank is not None
+    return (
+        award.title == other.title == "juara"
+        and other.rank is not None
+        and award.level in (other.level, None)
+    )
