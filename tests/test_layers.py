@@ -26,7 +26,7 @@ LAYERS = (
         "tables",
     },  # what the components find, in the words of their annotations
     {"collect"},
-    {"assemble", "checks", "corrections"},
+    {"assemble", "checks", "confidence", "corrections"},
     {"pipeline"},
     {"corpus", "store"},
     {"labelling", "spans"},

@@ -125,6 +125,7 @@ def test_rule_without_a_place_is_a_fault(pipeline: Pipeline) -> None:
             gazetteer=pipeline._gazetteer,
             names={},
             checker=pipeline._checker,
+            rater=pipeline.rater,
         )
 
 

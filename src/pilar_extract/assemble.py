@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract import __version__
 from pilar_extract.checks import Evidence
+from pilar_extract.confidence.rating import Rated
 from pilar_extract.errors import ComponentError
 from pilar_extract.record import facts as record_facts
 from pilar_extract.record.base import Mention
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pilar_extract.article import Article
     from pilar_extract.checks import Checker
     from pilar_extract.components.annotations import BlockKind
+    from pilar_extract.confidence.rating import Rater
     from pilar_extract.facts import CountFact, Facts, Span
     from pilar_extract.record.base import Fact
     from pilar_extract.resolve.document import Resolved
@@ -40,6 +42,7 @@ def assemble(
     gazetteer: Gazetteer,
     names: Mapping[str, str],
     checker: Checker,
+    rater: Rater,
 ) -> Record:
     """
     Build the record of an article.
@@ -52,6 +55,7 @@ def assemble(
         gazetteer: Names of regions.
         names: Full name of each pillar code.
         checker: Looks for contradictions.
+        rater: Says how sure each fact is.
 
     Raises:
         pydantic.ValidationError: A fact contradicts the text or another one; a fault of the pipeline.
@@ -74,21 +78,17 @@ def assemble(
         dates=resolved.dates,
         people=[person for person, _ in resolved.people],
     )
-    used = (regions, localities, dates, pillars, counts, officials, awards)
+    checks = checker.find(evidence)
+    used = Rated(regions, localities, dates, pillars, counts, officials, awards)
+    rater.rate(used, facts, checks)
     return Record(
         id=article.id,
         source=_source(article, facts),
         text=text,
         about_pillars=bool(facts.pillars),
         main_region=_main_region(resolved.places.main_region, gazetteer),
-        regions=regions,
-        localities=localities,
-        dates=dates,
-        pillars=pillars,
-        counts=counts,
-        officials=officials,
-        awards=awards,
-        checks=checker.find(evidence),
+        **used._asdict(),
+        checks=checks,
         sentences=facts.structure.sentences,
         extractor=Extractor(version=__version__, patterns=rules.digest, rules=_origins(used, rules)),
     )

@@ -14,6 +14,8 @@ from pilar_extract.collect import collect_facts
 from pilar_extract.components import ORDER
 from pilar_extract.components.stage import gazetteer_of, place_words_of, rules_of
 from pilar_extract.components.tokenizer import PressIndonesian, PressTokenizer, lean_vocab
+from pilar_extract.confidence.rating import Rater
+from pilar_extract.confidence.scale import Scale
 from pilar_extract.resolve.dates import DateResolver
 from pilar_extract.resolve.document import Knowledge, resolve_facts
 from pilar_extract.resolve.people import PeopleWords
@@ -38,6 +40,9 @@ class Pipeline:
 
     Args:
         pattern_dirs: The user's own pattern folders, later ones winning.
+
+    Attributes:
+        rater: Says how sure each fact is.
     """
 
     def __init__(self, pattern_dirs: Sequence[Path] = ()) -> None:
@@ -47,6 +52,7 @@ class Pipeline:
         self._names = self.ruleset.pillar_names
         self._knowledge = _knowledge(self.ruleset, self._gazetteer, place_words_of(self._folders))
         self._checker = Checker(self.ruleset.tables, self._gazetteer)
+        self.rater = Rater(Scale(self.ruleset.tables["confidence"]))
         self.nlp = self._build()
 
     def _build(self) -> Language:
@@ -77,6 +83,7 @@ class Pipeline:
             gazetteer=self._gazetteer,
             names=self._names,
             checker=self._checker,
+            rater=self.rater,
         )
 
 

@@ -154,7 +154,7 @@ def test_one_bad_correction_keeps_no_other_from_being_applied(record: Record) ->
 def test_an_addition_that_the_rules_come_to_find_is_needless(record: Record) -> None:
     """One that they find otherwise is what the person said."""
     bare = found_anew(lambda fields: fields["awards"].clear())
-    award = record.awards[0].model_dump(exclude={"rule", "mentions", "confidence"})
+    award = record.awards[0].model_dump(exclude={"rule", "mentions", "confidence", "doubts"})
     spans = [(m.start, m.end) for m in record.awards[0].mentions]
     same = add(bare, "awards", award, spans)
     other = add(bare, "awards", {**award, "level": "province"}, spans)

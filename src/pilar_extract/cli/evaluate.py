@@ -43,6 +43,10 @@ def eval_(
     with_errors: Annotated[
         bool, typer.Option("--errors", help="List what was missed or false, with its sentence.")
     ] = False,
+    calibration: Annotated[
+        bool,
+        typer.Option("--calibration", help="Say how often facts of like confidence are right."),
+    ] = False,
     rounds: Annotated[
         int, typer.Option("--rounds", min=0, help="How often articles are drawn anew for the intervals.")
     ] = 1000,
@@ -54,8 +58,9 @@ def eval_(
     Ends with 0, with 1 where a minimum is not reached, with 2 for wrong usage, or gold or records that cannot be read.
     """
     # Late, since `show` and `--help` do without.
-    from pilar_extract.cli.figures import as_fields, figures, mishaps  # noqa: PLC0415
+    from pilar_extract.cli.figures import as_fields, calibrated, figures, mishaps  # noqa: PLC0415
     from pilar_extract.evaluation import compare_stored, evaluate, read_gold  # noqa: PLC0415
+    from pilar_extract.evaluation.calibration import calibration_of  # noqa: PLC0415
     from pilar_extract.store import Store  # noqa: PLC0415
 
     minima = _minima(minimum or ())
@@ -65,12 +70,14 @@ def eval_(
         on_missing=lambda error: complain(errors(), error.message, error.cure),
     )
     comparisons = list(found)
+    bands = calibration_of(comparisons) if calibration else None
     evaluation = evaluate(comparisons, rounds=rounds, seed=seed)
     if as_json:
-        fields = as_fields(evaluation, comparisons if with_errors else None)
+        fields = as_fields(evaluation, comparisons if with_errors else None, bands)
         sys.stdout.write(json.dumps(fields, ensure_ascii=False, indent=1) + "\n")
     else:
-        for part in (*figures(evaluation), *(mishaps(comparisons) if with_errors else ())):
+        tables = calibrated(bands) if bands is not None else ()
+        for part in (*figures(evaluation), *tables, *(mishaps(comparisons) if with_errors else ())):
             output().print(part)
     raise typer.Exit(_below(evaluation, minima))
 

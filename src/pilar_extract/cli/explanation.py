@@ -12,6 +12,7 @@ from rich.text import Text
 from pilar_extract.cli.console import displayable
 from pilar_extract.cli.evidence import LABELS, STYLES
 from pilar_extract.cli.tables import award_title, days, number
+from pilar_extract.confidence.wording import WORDS
 from pilar_extract.record.fields import facts
 from pilar_extract.record.quoting import quoted
 
@@ -40,6 +41,7 @@ def explanation(record: Fields) -> Iterator[RenderableType]:
         yield Text.assemble(
             (LABELS[kind], STYLES[kind]), "  ", (displayable(brief(kind, fact)), "bold"),
             (f"\n  rule {displayable(fact['rule'])}  {displayable(place_of(origin))}  {kind}:{places[kind]}", "dim"),
+            (_sure(fact), "dim"),
         )  # fmt: skip
         if note := notes.get(fact["rule"].removeprefix("correction.")):
             yield _corrected(note)
@@ -48,6 +50,14 @@ def explanation(record: Fields) -> Iterator[RenderableType]:
     for note in notes.values():
         if note["place"] is None:
             yield Text.assemble((LABELS[note["kind"]], STYLES[note["kind"]]), "\n", _corrected(note))
+
+
+def _sure(fact: Fields) -> str:
+    """How sure it is, and why not surer; nothing of a record of before that was known."""
+    if fact["confidence"] is None:
+        return ""
+    against = "".join(f"; {WORDS.get(doubt, doubt)}" for doubt in fact["doubts"])
+    return f"\n  confidence {fact['confidence']}{displayable(against)}"
 
 
 def _corrected(note: Fields) -> Text:

@@ -14,11 +14,12 @@ from pilar_extract.evaluation.scores import DIGITS, HEADLINE
 from pilar_extract.evaluation.wording import brief, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
     from pilar_extract.evaluation import Comparison, Evaluation, Score
+    from pilar_extract.evaluation.calibration import Band
 
 _WORDS = {"missed": "yellow", "false": "red", "misread": "magenta"}
 
@@ -65,13 +66,34 @@ def mishaps(comparisons: Iterable[Comparison]) -> Iterator[RenderableType]:
                 yield Padding(Text(displayable(said), style="dim"), (0, 0, 0, 2))
 
 
-def as_fields(evaluation: Evaluation, explained: Iterable[Comparison] | None = None) -> dict[str, Any]:
+def calibrated(bands: Mapping[str, Sequence[Band]]) -> Iterator[RenderableType]:
+    """
+    Show how often facts of like confidence are right.
+
+    Args:
+        bands: Bands of all facts, and of each kind.
+    """
+    table = _table("facts", "confidence", "number", "right", "share right", "mean confidence")
+    for kind, of_kind in bands.items():
+        for place, band in enumerate(of_kind):
+            figures = (f"{band.low}–{band.high}", str(band.facts), str(band.right), _share(band.share))
+            last = place == len(of_kind) - 1
+            table.add_row("" if place else kind, *figures, f"{band.said:.1f}", end_section=last)
+    yield table
+
+
+def as_fields(
+    evaluation: Evaluation,
+    explained: Iterable[Comparison] | None = None,
+    bands: Mapping[str, Sequence[Band]] | None = None,
+) -> dict[str, Any]:
     """
     Give the figures as JSON has them, rounded to four places.
 
     Args:
         evaluation: The figures.
         explained: Comparisons whose errors are listed; None for no list.
+        bands: Bands of confidence, of all facts and of each kind; None where they were not asked for.
     """
     interval = {name: [round(end, DIGITS) for end in ends] for name, ends in evaluation.intervals.items()}
     fields: dict[str, Any] = {
@@ -89,6 +111,17 @@ def as_fields(evaluation: Evaluation, explained: Iterable[Comparison] | None = N
         },
         "grounding": {"grounded": evaluation.grounded, "ungrounded": evaluation.ungrounded},
     }
+    if bands is not None:
+        fields["calibration"] = {
+            kind: [
+                {
+                    "low": band.low, "high": band.high, "facts": band.facts, "right": band.right,
+                    "share": round(band.share, DIGITS), "confidence": round(band.said, DIGITS),
+                }
+                for band in of_kind
+            ]
+            for kind, of_kind in bands.items()
+        }  # fmt: skip
     if explained is not None:
         fields["errors"] = [
             {

@@ -22,20 +22,19 @@ the entry then takes the place of the earlier one. `pilar-extract run` applies t
 
 from __future__ import annotations
 
-from pilar_extract.corrections.applying import apply_corrections
-from pilar_extract.corrections.entry import KEYS, RULE, Correction, text_digest
-from pilar_extract.corrections.file import (
-    Corrections,
-    merged,
-    read_corrections,
-    save_corrections,
-    write_corrections,
-)
-from pilar_extract.corrections.making import add, change, remove
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pilar_extract.corrections.collection import Corrections
+
+if TYPE_CHECKING:
+    from pilar_extract.corrections.applying import apply_corrections
+    from pilar_extract.corrections.entry import KEYS, Correction, text_digest
+    from pilar_extract.corrections.file import merged, read_corrections, save_corrections, write_corrections
+    from pilar_extract.corrections.making import add, change, remove
 
 __all__ = [
     "KEYS",
-    "RULE",
     "Correction",
     "Corrections",
     "add",
@@ -48,3 +47,18 @@ __all__ = [
     "text_digest",
     "write_corrections",
 ]
+
+# The models take long to build, and runs without corrections do without them.
+_HOMES = {
+    "applying": ("apply_corrections",),
+    "entry": ("KEYS", "Correction", "text_digest"),
+    "file": ("merged", "read_corrections", "save_corrections", "write_corrections"),
+    "making": ("add", "change", "remove"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Fields = dict[str, Any]
 
+_CERTAIN = 100  # a person said so
+
 
 @dataclass(slots=True, eq=False)
 class Item:
@@ -71,7 +73,8 @@ class Draft:
 
     def put(self, kind: str, item: Item, rule: str) -> None:
         """Take a fact in, in the place of the found one that it was, or as one more."""
-        item.fact["rule"], item.found = rule, False
+        item.fact |= {"rule": rule, "confidence": _CERTAIN, "doubts": []}
+        item.found = False
         if item not in self.lists[kind]:
             self.lists[kind].append(item)
 

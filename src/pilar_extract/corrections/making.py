@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Fields = dict[str, Any]
 
 _CURE = "See pilar-extract schema for the fields of a fact and what each may hold."
-_NOT_SET = ("rule", "confidence")
+_NOT_SET = ("rule", "confidence", "doubts")
 _TRIAL = "correction.trial"
 _REGION = ("counts", "officials", "awards")
 _DEFAULTS: dict[str, Fields] = {

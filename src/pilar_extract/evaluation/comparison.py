@@ -21,6 +21,9 @@ FACTS = ("regions", "dates", "pillars", "counts", "officials", "awards")
 ASIDE = ("officials.name", "localities")
 """What is scored beside them."""
 
+OTHERS = "others"
+"""Counts of anything but a pillar."""
+
 _SAME_RECIPIENT = 0.8
 _WHOLE = {"ID", "PILAR"}
 """The country, and all pillars together: counted, but listed by nobody."""
@@ -55,6 +58,8 @@ class Comparison:
         asked: How many were compared, by name.
         grounding: Facts whose mentions are stretches of the article, and facts whose are not.
         misses: What went wrong.
+        verdicts: By kind, what was found with whether gold says so; of regions, dates and pillars codes and days, and
+            nothing that gold leaves open.
     """
 
     id: str
@@ -64,6 +69,7 @@ class Comparison:
     asked: Counter[str] = field(default_factory=Counter)
     grounding: tuple[int, int] = (0, 0)
     misses: list[Miss] = field(default_factory=list)
+    verdicts: dict[str, list[tuple[Any, bool]]] = field(default_factory=dict)
 
     @property
     def is_perfect(self) -> bool:
@@ -91,6 +97,7 @@ def compare(gold: Gold, record: Fields | None) -> Comparison:
     for fact in FACTS:
         matched = _of_kind(fact, wanted, found)
         result.tallies[fact] = matched.tally()
+        result.verdicts[fact] = _verdicts(matched)
         result.misses += [Miss(fact, "missed", entry) for entry in matched.missed if not is_optional(entry)]
         result.misses += [Miss(fact, "false", entry) for entry in matched.false]
         for name, agrees in of_fact(fact, matched.pairs):
@@ -100,9 +107,8 @@ def compare(gold: Gold, record: Fields | None) -> Comparison:
     result.tallies["officials.name"] = match(
         wanted["officials"], found.get("officials", ()), _same_person
     ).tally()
-    result.tallies["localities"] = match(
-        wanted["localities"], found.get("localities", ()), _same_place
-    ).tally()
+    places = match(wanted["localities"], found.get("localities", ()), _same_place)
+    result.tallies["localities"], result.verdicts["localities"] = places.tally(), _verdicts(places)
     _compare_others(
         result, wanted["other_counts"], [c for c in found.get("counts", ()) if not c.get("pillar")]
     )
@@ -117,10 +123,16 @@ def compare(gold: Gold, record: Fields | None) -> Comparison:
 def _compare_others(result: Comparison, wanted: Sequence[Any], found: Sequence[Any]) -> None:
     matched = match(wanted, found, lambda one, other: one["value"] == other.get("value"))
     tally = matched.tally()
+    result.verdicts[OTHERS] = _verdicts(matched)
     result.right["other_counts.recall"] += tally["tp"]
     result.asked["other_counts.recall"] += tally["tp"] + tally["fn"]
     result.right["other_counts.precision"] += len(matched.pairs)
     result.asked["other_counts.precision"] += len(found)
+
+
+def _verdicts(matched: Matched) -> list[tuple[Any, bool]]:
+    sure = [(given, True) for wanted, given in matched.pairs if not is_optional(wanted)]
+    return sure + [(given, False) for given in matched.false]
 
 
 def _of_kind(fact: str, wanted: Mapping[str, Any], found: Fields) -> Matched:

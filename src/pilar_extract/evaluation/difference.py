@@ -30,6 +30,8 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "awards": ("title", "rank", "consolation", "recipient"),
     "checks": ("code", "message"),
 }
+_WEIGHED = ("confidence", "doubts")
+"""What is said about a fact and not by it: it moves with every article that weights are fitted on."""
 _ONCE = ("about_pillars", "main_region")
 
 
@@ -173,7 +175,7 @@ def _share_words(one: Fields, other: Fields) -> bool:
 
 
 def _fields(was: Fields, now: Fields) -> dict[str, tuple[Any, Any]]:
-    names = dict.fromkeys((*was, *now))
+    names = [name for name in dict.fromkeys((*was, *now)) if name not in _WEIGHED]
     return {name: (was.get(name), now.get(name)) for name in names if was.get(name) != now.get(name)}
 
 

@@ -65,6 +65,13 @@ class Fact(Strict):
     """Identifier of the rule; ``extractor.rules`` has its file and line."""
     mentions: Mentions
     """Where the text states it, in order."""
+    confidence: Annotated[int, Field(ge=0, le=100)] | None = None
+    """
+    How sure it is: of a hundred facts with as much against them, so many were right on annotated articles; 100 if a
+    person said so, null in a record of before it was known.
+    """
+    doubts: Annotated[tuple[Name, ...], Field(strict=False)] = ()
+    """What speaks against it; docs/review.md says what each means."""
 
     @model_validator(mode="after")
     def _mentions_in_order(self) -> Self:

@@ -13,10 +13,20 @@ Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def _from_1_0(record: dict[str, Any]) -> dict[str, Any]:
-    """Version 1.1 knows corrections by people; of records before it there are none."""
-    facts = {key: value for key, value in record.items() if key != "extractor"}
-    last = {key: value for key, value in record.items() if key == "extractor"}
-    return {**facts, "schema_version": "1.1", "corrections": [], **last}
+    """Version 1.1 knows corrections by people, and how sure facts are; of records before it neither is known."""
+    return {
+        **{
+            key: [_unrated(entry) for entry in value] if isinstance(value, list) else value
+            for key, value in record.items()
+        },
+        "schema_version": "1.1",
+        "corrections": [],
+    }
+
+
+def _unrated(entry: Any) -> Any:  # noqa: ANN401 - a fact, or what stands in another list
+    is_fact = isinstance(entry, dict) and "rule" in entry
+    return {**entry, "confidence": None, "doubts": []} if is_fact else entry
 
 
 UPGRADES: Mapping[str, Upgrade] = {"1.0": _from_1_0}

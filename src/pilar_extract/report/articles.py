@@ -83,7 +83,8 @@ class ArticlePage:
         def told(kind: str, number: int, fact: Any) -> Told:  # noqa: ANN401 - a fact of any kind
             origin = rules[fact.rule]
             place = f"{origin.file}:{origin.line}" if origin.line else origin.file
-            rule = f"{fact.rule} · {place}"
+            sure = "" if fact.confidence is None else f" · {fact.confidence}/100"
+            rule = f"{fact.rule} · {place}{sure}"
             return Told(f"{kind}-{number}", phrases.of(kind, fact), fact.mentions, rule)
 
         kinds = {

@@ -21,7 +21,7 @@ _ID_LINE = re.compile(
     r"^\s*(?:id\s*=\s*[\"'](?P<id>[^\"']+)[\"']|\[(?P<table>check\.[\w-]+)\])", re.MULTILINE
 )
 _SECTIONS = frozenset({"lists", "term", "rule", "method", "pillar"})
-_OWN_SECTIONS = frozenset({"checks.toml", "numbers.toml", "dates.toml", "regions.toml"})
+_OWN_SECTIONS = frozenset({"checks.toml", "confidence.toml", "numbers.toml", "dates.toml", "regions.toml"})
 _GUIDE = "See patterns/README.md for what an entry may and must say."
 
 Entry = TypeVar("Entry", bound=BaseModel)

@@ -53,6 +53,12 @@ def _of(path: str) -> Callable[[Entry], Cell]:
 _PLACE = "places.code"
 
 
+_CONFIDENCE = Column("confidence", "integer", "How sure it is, 0-100; 100 if a person said so.", indexed=True)
+_DOUBTS = Column(
+    "doubts", "text", "What speaks against it, between semicolons.", lambda e: _joined(e.fact.doubts)
+)
+
+
 def _facts(name: str, about: str, *columns: Column, rule: bool = True) -> Table:
     """A table of facts: its key, the article's, its own columns, how it was found and the words that say it."""
     return Table(
@@ -67,6 +73,7 @@ def _facts(name: str, about: str, *columns: Column, rule: bool = True) -> Table:
             Column("number", "integer", "Place in the record's list, from 0.", _of("number"), required=True),
             *columns,
             *([Column("rule", "text", "Identifier of the rule that found it.", required=True)] if rule else ()),
+            *([_CONFIDENCE, _DOUBTS] if rule else ()),
             Column("mentioned", "integer", "How often the article states it.", _mentioned, required=True),
             Column("quote", "text", "The words that state it first.", _quote, from_text=True),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import get_args
 
 import pytest
 
+from pilar_extract.confidence.wording import WORDS
 from pilar_extract.corrections import read_corrections, text_digest
+from pilar_extract.evaluation.calibration import BANDS
 from pilar_extract.record.kinds import CorrectionStatus
 from test_docs import ROOT, blocks, call
 
@@ -22,6 +25,8 @@ PAGE = (ROOT / "docs" / "review.md").read_text("utf-8")
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which the commands of the page can be typed."""
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "data" / "raw", tmp_path / "data" / "raw")
+    shutil.copytree(ROOT / "tests" / "corpus" / "raw", tmp_path / "gold" / "raw")
     (tmp_path / "news").mkdir()
     ((comment, text),) = blocks(PAGE, "text")
     (tmp_path / "news" / f"{comment.split()[1]}.txt").write_text(text, "utf-8")
@@ -30,7 +35,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def words(text: str) -> str:
     """Without figures and identifiers, which move with the rules, and without how lines are broken."""
-    return " ".join(re.sub(r"\b[0-9a-f]{8}\b|\d+", " ", text).split())
+    return " ".join(re.sub(r"\b[0-9a-f]{8}\b|[\d.–─]+", " ", text).split())
 
 
 def test_commands_say_what_the_page_shows(workplace: Path) -> None:
@@ -52,6 +57,22 @@ def test_python_prints_what_is_said(code: str) -> None:
     with redirect_stdout(StringIO()) as out:
         exec(compile(code, "review.md", "exec"), {"__name__": "page"})  # noqa: S102 - our own page
     assert out.getvalue().splitlines() == re.findall(r"^#> (.*)$", code, re.MULTILINE)
+
+
+def test_every_doubt_is_explained() -> None:
+    """In the words that commands use."""
+    for doubt, said in WORDS.items():
+        assert re.search(rf"^\| `{doubt}` \| [\w, ]+ \| {re.escape(said)} \|$", PAGE, re.MULTILINE), doubt
+
+
+def test_the_table_of_calibration_is_one() -> None:
+    """Bands and rising shares, which tests/confidence measures."""
+    (table,) = re.findall(r"<!-- calibration -->\n(.*?)\n\n", PAGE, re.DOTALL)
+    rows = re.findall(r"^\| (\d+)–(\d+) \| (\d+) \| (\d+) \| ([\d.]+) \|$", table, re.MULTILINE)
+    assert [int(low) for low, *_ in rows] == list(BANDS[:-1])
+    shares = [float(share) for *_, share in rows]
+    assert shares == sorted(shares)
+    assert shares == [round(int(right) / int(facts), 3) for _, _, facts, right, _ in rows]
 
 
 def test_every_status_is_explained() -> None:

@@ -1,0 +1,1 @@
+"""How sure a fact is: what speaks against it, and how often facts with as much against them were right."""
