@@ -17,7 +17,7 @@ ROOT = Path(pilar_extract.__file__).parent
 PACKAGE = "pilar_extract"
 
 LAYERS = (
-    {"errors", "settings", "article", "extras", "cycles"},
+    {"errors", "settings", "article", "extras", "cycles", "values"},
     {"reading", "rules", "record"},
     {
         "components",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from pilar_extract.components.tokens import Tokens
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,7 +20,7 @@ _KEY = "pilar"
 BlockKind = Literal["headline", "dateline", "publine", "caption", "byline", "litter", "item", "body"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """A stretch of the article with one part to play; offsets in code points, end exclusive."""
 
@@ -41,7 +42,7 @@ class Structure:
         return [block for block in self.blocks if block.kind == kind]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """
     Something found in the text by an early stage.

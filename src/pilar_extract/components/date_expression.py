@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from pilar_extract.values import value
 
 Precision = Literal["day", "month", "year"]
 Shift = Literal["last", "bare", "next"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateExpression:
     """
     A date as written; what the text leaves open is None.

@@ -91,7 +91,7 @@ class FullNames(PlaceRules):
         return self._take_misspelt(scan, word, start, ends)
 
     def _codes(self, name: str, level: RegionLevel) -> tuple[str, ...]:
-        full = self._gazetteer.full_names.get(fold_name(f"{_LEVEL_NAMES[level]} {name}"))
+        full = self._gazetteer.full_names.get(_LEVEL_NAMES[level] + fold_name(name))
         return (full,) if full else self._gazetteer.lookup(name, level)
 
     def _longer_name(
@@ -101,12 +101,8 @@ class FullNames(PlaceRules):
         stop = next((stop for stop in ends if stop > end), None)
         if stop is None or word.score < _EXACT or not text[end + 1].isupper():
             return None
-        near = self._gazetteer.lookup_fuzzy(text[start:stop], word.level)
-        if (
-            near is None
-            or near[1] < _LEAST_LONGER_SCORE
-            or near[0] in self._codes(text[start:end], word.level)
-        ):
+        near = self._gazetteer.lookup_fuzzy(text[start:stop], word.level, least=_LEAST_LONGER_SCORE)
+        if near is None or near[0] in self._codes(text[start:end], word.level):
             return None
         return stop, (near[0],), word._replace(score=near[1])
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.place_mentions import LocalityMention, LocalityStanding
 from pilar_extract.components.place_names import WORD, ends_of_words, word_after, word_before
+from pilar_extract.components.prepositions import Prepositions
 from pilar_extract.resolve.gazetteer import fold_name
 
 if TYPE_CHECKING:
@@ -58,18 +59,8 @@ class LocalityGrammar:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
-        self._places = tuple(
-            form + space
-            for word in words.bare_after
-            for form in (word, word.title(), word.upper())
-            for space in " \xa0-\n"
-        )
         self._town_first = frozenset(words.town_first)
-        #: The last three code points of each: a cheap first look.
-        self.place_tails = frozenset(place[-3:] for place in self._places)
-        self.place_tails |= {f"{digit}{mark} " for digit in range(10) for mark in ".)"}
-        self.place_tails |= {f"{before}{mark} " for before in "\n " for mark in "-–—•*"}
-        self._longest_place = max(map(len, self._places))
+        self.prepositions = Prepositions(words.bare_after)
 
     def after_word(self, text: str, start: int, end: int, run: list[str]) -> list[Hit]:
         """
@@ -152,7 +143,7 @@ class LocalityGrammar:
             word: Its first word in small letters.
             run: The capitalised words before it.
         """
-        if text.endswith(self._places, max(0, start - self._longest_place), start):
+        if self.prepositions.precede(text, start):
             if word_before(text, start).lower() not in self._words.bare_after:
                 return []
             ends = self._run(text, start)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from pilar_extract.components.number_words import NumberWords
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ _YEAR_DIGITS = 4
 _LONGEST = 24  # characters of digits and points that can count something
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Amount:
     """A number as read: its exact value, where it ends, and how it is written."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from pilar_extract.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,7 +20,7 @@ _HUNDRED = 100
 _HUNDREDS, _TENS, _UNITS = 3, 2, 1  # how high in its group of three digits a word stands
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SpeltNumber:
     """A number read from words: its value, exact, and the offset behind its last word."""
 

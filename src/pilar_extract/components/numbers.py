@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.number_amounts import Amount, AmountReader, Written
 from pilar_extract.components.number_context import NumberContext, Qualifier
 from pilar_extract.components.word_scan import WordScan
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ _BRACKET_END = re.compile(r"(?:\s+orang)?\s*\)", re.IGNORECASE)
 _AN = re.compile(r"[-–]?an\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quantity:
     """
     What a number says.

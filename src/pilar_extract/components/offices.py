@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.bodies import BodyGrammar, OfficeWords, is_short_name
 from pilar_extract.components.office_reader import PLACES, OfficeReader
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ _SHORT_NAME = "<acronym>"
 """What the ``overrides`` of a position call the short name of an agency (`Kepala DPMD`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Office:
     """
     An office as named in one place.

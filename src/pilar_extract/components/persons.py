@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.degrees import DegreeReader
 from pilar_extract.rules.word_lists import WordLists
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ _APOSTROPHES = "’'‘`´"
 _PORTAL = re.compile(r"[A-Z][a-z]{3,}[A-Z][a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonName:
     """
     A person as named in one place.

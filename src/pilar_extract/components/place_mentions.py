@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from pilar_extract.resolve.gazetteer import LocalityLevel, RegionLevel
@@ -17,7 +18,7 @@ LocalityStanding = Literal["named", "office", "listed", "placed", "plain", "befo
 RegionForm = Literal["full", "bare", "short", "alias", "fuzzy"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RegionMention:
     """
     A name of a province, kabupaten or kota (hit kind ``REGION``).
@@ -48,7 +49,7 @@ class RegionMention:
     lone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LocalityMention:
     """
     A name of a kecamatan or a desa (hit kind ``LOCALITY``), not yet looked up.
@@ -66,7 +67,7 @@ class LocalityMention:
     standing: LocalityStanding
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LevelCue:
     """
     A word of government without a name (hit kind ``REGION_CUE``): ``Bupati``, ``Pemkot``, ``Kemensos``.
@@ -78,7 +79,7 @@ class LevelCue:
     level: RegionLevel
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IslandCue:
     """
     An island or a part of a province that is no region itself (hit kind ``REGION_CUE``): ``Lombok``.

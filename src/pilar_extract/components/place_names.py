@@ -7,7 +7,13 @@ import re
 #: A word; an apostrophe inside belongs to it (`Ma'rang`).
 WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 #: What may stand between two words of one name: a space, a hyphen, one line break.
-_WITHIN = re.compile(r"[ \xa0\t]+|-|[ \t]*\r?\n[ \t]*")
+_WITHIN = r"(?>[ \xa0\t]+|-|[ \t]*\r?\n[ \t]*)"
+_MOST_WORDS = 8
+#: By the number of its words, a name of so many at most.
+_NAMES = tuple(
+    re.compile(rf"{WORD.pattern}(?:{_WITHIN}{WORD.pattern}){{0,{most - 1}}}" if most else r"(?!)")
+    for most in range(_MOST_WORDS + 1)
+)
 _GAP_BEFORE = " \xa0\t\r\n-/."
 _AFTER = re.compile(r"(?:[ \xa0]|\r?\n)([^\W\d_]+(?:\.com)?)")
 _LOOK_BACK = 28
@@ -42,18 +48,8 @@ def ends_of_words(text: str, start: int, most: int) -> list[int]:
     >>> ends_of_words("Toli-Toli, Sulteng", 0, 3)
     [4, 9]
     """
-    ends: list[int] = []
-    position = start
-    while len(ends) < most:
-        word = WORD.match(text, position)
-        if word is None:
-            break
-        ends.append(word.end())
-        gap = _WITHIN.match(text, word.end())
-        if gap is None:
-            break
-        position = gap.end()
-    return ends
+    name = _NAMES[most].match(text, start)
+    return [word.end() for word in WORD.finditer(text, start, name.end())] if name else []
 
 
 def word_before(text: str, start: int) -> str:

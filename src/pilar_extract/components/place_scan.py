@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.place_names import ABBREVIATED
+from pilar_extract.components.word_scan import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _JOINING = frozenset({" ", "-", "/", "\xa0", "/ ", " / ", "\n", "\r\n"})
 _AND = frozenset({" & ", " dan ", "\ndan ", " dan\n", " serta "})
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![^\W_].)[^\W_]*")
+"""Begins with a set of letters, which `re` seeks at C speed; the look-behind then asks for a word's beginning."""
+_SLIP = re.compile(r"kab(?<![^\W_]kab)[a-z]{4,8}(?![^\W_])")
 _LIST_JOINING = frozenset({", ", ",", ", dan ", ", serta "})
 
 
@@ -92,23 +96,33 @@ class PlaceScan:
         self.list_level = level
 
 
-def anchor_pattern(triggers: Collection[str]) -> re.Pattern[str]:
+class Anchors:
     """
-    One pattern for capitalised words, and for the level words in small letters.
+    Finds the words at which the grammar stops: capitalised ones, and level words in small letters.
 
-    It begins with a set of letters, which `re` seeks at C speed; the look-behind then asks for a word's
-    beginning. Put before the set, the look-behind would be tried at every code point, at three times the cost.
+    The level words of a text are looked up among its words and then sought one by one: an alternation of them all in
+    ``re`` is tried wherever one of their first letters stands, and takes three times as long.
 
     Args:
         triggers: The level words.
     """
-    first = sorted({word[0] for word in triggers})
-    small = []
-    for letter in first:
-        rests = sorted(
-            (word[1:] for word in triggers if word[0] == letter), key=lambda rest: (-len(rest), rest)
-        )
-        small.append(rf"(?<={letter})(?:{'|'.join(rests)})(?![^\W_])")
-    misspelt = r"(?<=k)ab[a-z]{4,8}(?![^\W_])"
-    letters = "".join(first)
-    return re.compile(rf"[A-ZÀ-Þ{letters}](?<![^\W_].)(?:(?<=[A-ZÀ-Þ])[^\W_]*|{'|'.join(small)}|{misspelt})")
+
+    def __init__(self, triggers: Collection[str]) -> None:
+        self._triggers = frozenset(triggers)
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Give (start, end) of each, in order."""
+        spans = [found.span() for found in _CAPITALISED.finditer(text)]
+        words = words_of(text)
+        small = self._triggers if words is None else self._triggers & words
+        for word in small:
+            at = text.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                    spans.append((at, end))
+                at = text.find(word, end)
+        if "kab" in text:  # `kabupatem`
+            spans += [found.span() for found in _SLIP.finditer(text) if found.group() not in self._triggers]
+        spans.sort()
+        return spans

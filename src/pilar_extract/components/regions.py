@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.bare_names import BareNames
@@ -10,7 +10,8 @@ from pilar_extract.components.full_names import FullNames
 from pilar_extract.components.localities import LocalityGrammar
 from pilar_extract.components.place_mentions import IslandCue, LevelCue
 from pilar_extract.components.place_names import word_after
-from pilar_extract.components.place_scan import PlaceScan, anchor_pattern
+from pilar_extract.components.place_scan import Anchors, PlaceScan
+from pilar_extract.components.prepositions import TAIL
 from pilar_extract.resolve.gazetteer import fold_name
 
 if TYPE_CHECKING:
@@ -18,8 +19,19 @@ if TYPE_CHECKING:
     from pilar_extract.components.place_words import PlaceWords
     from pilar_extract.resolve.gazetteer import Gazetteer
 
-_TAIL = 3
 _LETTING_ON = ("placed", "listed")  # behind such a name, or inside, the scan may find a region yet
+
+
+class _Parts(NamedTuple):
+    """Which rules a word can begin, apart from those of level words and bare localities."""
+
+    veto: bool
+    locality: bool
+    region: bool
+    cue: bool
+
+
+_ANY_PART = _Parts(veto=False, locality=False, region=False, cue=False)
 
 
 class RegionGrammar:
@@ -44,12 +56,21 @@ class RegionGrammar:
         self._localities = LocalityGrammar(gazetteer, words)
         self._national_first = frozenset(phrase.split()[0] for phrase in words.national_phrases)
         self._veto_first = frozenset(phrase.split()[0] for phrase in words.veto_phrase_list)
-        #: Words at which any rule can begin; of the others only the preposition before them is looked at.
-        self._telling = frozenset().union(
-            words.levels, words.localities, words.cues, words.islands, words.town_first, self._region_first,
-            self._national_first, self._veto_first, gazetteer.districts_by_first_word,
-        )  # fmt: skip
-        self._anchor = anchor_pattern({*words.levels, *words.localities})
+        cues = frozenset().union(words.cues, words.islands, self._national_first)
+        #: What can begin at a word; of those that are not here only the preposition before them is looked at.
+        self._parts = {
+            word: _Parts(
+                veto=word in self._veto_first,
+                locality=word in words.localities,
+                region=word in self._region_first,
+                cue=word in cues,
+            )
+            for word in frozenset().union(
+                words.levels, words.localities, cues, words.town_first, self._region_first, self._veto_first,
+                gazetteer.districts_by_first_word,
+            )
+        }  # fmt: skip
+        self._anchors = Anchors({*words.levels, *words.localities})
 
     def find(self, text: str, structure: Structure) -> list[Hit]:
         """
@@ -60,18 +81,25 @@ class RegionGrammar:
             structure: Its layout; names in page litter do not count.
         """
         scan = PlaceScan(text)
-        run, telling, tails = scan.run, self._telling, self._localities.place_tails
-        for found in self._anchor.finditer(text):
-            start, end = found.span()
+        run, part_of = scan.run, self._parts.get
+        prepositions, tails = self._localities.prepositions, self._localities.prepositions.tails
+        for start, end in self._anchors.find(text):
             if start < scan.done:
                 continue
             run.reach(text, start)
-            word = found.group().lower()
-            before = text[start - _TAIL : start]
-            if word in telling or before in tails or before[-1:] == "(" or word[:3] == "kab":
-                end = max(end, self._step(scan, word, start, end))
+            word = text[start:end].lower()
+            part = part_of(word)
+            if part is None and word[:3] == "kab":
+                part = _ANY_PART
+            before = text[start - TAIL : start]
+            if part is not None:
+                reached = self._step(scan, word, part, start, end)
+            elif before[-1:] == "(" or (before in tails and prepositions.may_precede(text, start)):
+                reached = self._take_bare(scan, word, start)
+            else:
+                reached = end
             run.words.append(word)
-            run.end = end
+            run.end = max(end, reached)
         litter = [(block.start, block.end) for block in structure.of_kind("litter")]
         scan.hits += self._localities.before_days(text)
         hits = sorted(scan.hits, key=_place)
@@ -79,30 +107,34 @@ class RegionGrammar:
             hits = [hit for hit in hits if getattr(hit.value, "key", None) not in scan.redefined]
         return [hit for hit in hits if not any(a <= hit.start < b for a, b in litter)] if litter else hits
 
-    def _step(self, scan: PlaceScan, word: str, start: int, end: int) -> int:
-        """Try the rules at one anchor, the surest first; give where the scan goes on."""
-        if word in self._veto_first and (phrase := self._words.veto_phrases.match(scan.text, start)):
+    def _step(self, scan: PlaceScan, word: str, part: _Parts, start: int, end: int) -> int:
+        """Try the rules that can begin at an anchor, the surest first; give where the scan goes on."""
+        if part.veto and (phrase := self._words.veto_phrases.match(scan.text, start)):
             scan.done = phrase.end()
             return scan.done
         level = self._full_names.level_word(word, start, end)
         if level is not None and self._full_names.take(scan, level):
             return scan.done
-        if word in self._words.localities and self._take_localities(
+        if part.locality and self._take_localities(
             scan, self._localities.after_word(scan.text, start, end, scan.run.words)
         ):
             return scan.done
-        if word in self._region_first:
+        if part.region:
             self._perhaps_locality(scan, word, start)
             if self._bare_names.take(scan, word, start):
                 return scan.done
-        if self._take_cue(scan, word, start, end):
+        if part.cue and self._take_cue(scan, word, start, end):
             return end
+        return max(end, self._take_bare(scan, word, start))
+
+    def _take_bare(self, scan: PlaceScan, word: str, start: int) -> int:
+        """Try a name without level word as a locality's; give where the scan goes on."""
         self._take_localities(scan, self._localities.bare(scan.text, start, word, scan.run.words))
-        return max(end, scan.done)
+        return scan.done
 
     def _perhaps_locality(self, scan: PlaceScan, word: str, start: int) -> None:
         """`di Bontang Lestari`: a run after a preposition that only begins with a region's name."""
-        if scan.text[start - _TAIL : start] in self._localities.place_tails:
+        if scan.text[start - TAIL : start] in self._localities.prepositions.tails:
             found = self._localities.bare(scan.text, start, word, [])
             if (
                 found

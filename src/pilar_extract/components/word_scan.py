@@ -43,6 +43,11 @@ def _scanned(text: str) -> tuple[str, frozenset[str] | None]:
     return lowered, words if "".join(words).isalpha() else None
 
 
+def words_of(text: str) -> frozenset[str] | None:
+    """The words of a text in lower case, or None where what they are is open."""
+    return _scanned(text)[1]
+
+
 class WordScan:
     """
     Finds digits and listed words, in order.

@@ -146,12 +146,17 @@ class Gazetteer:
         """Those of the codes that are of a level; all of them without one."""
         return tuple(code for code in codes if level is None or self.regions[code].level == level)
 
-    def lookup_fuzzy(self, name: str, level: str) -> tuple[str, float] | None:
+    def lookup_fuzzy(self, name: str, level: str, *, least: float = 0.0) -> tuple[str, float] | None:
         """
         Find the one region of a level whose name is nearly this one, with a score of 0 to 100.
 
         Meant for a name after a level word that stands in no table: a slip of a letter or two in a name of
         some length. Two regions equally near are no answer.
+
+        Args:
+            name: The name as printed.
+            level: ``province``, ``regency`` or ``city``.
+            least: A score below which it is none, where that is more than for a name of its length anyway.
 
         >>> gazetteer.lookup_fuzzy("Jombamg", "regency")  # doctest: +SKIP
         ('35.17', 85.7)
@@ -160,7 +165,7 @@ class Gazetteer:
         if len(key) < _LEAST_FUZZY_LENGTH:
             return None
         near = process.extract(
-            key, self._keys_by_level[level], scorer=fuzz.ratio, score_cutoff=_cutoff(key), limit=2
+            key, self._keys_by_level[level], scorer=fuzz.ratio, score_cutoff=max(least, _cutoff(key)), limit=2
         )
         if not near or (len(near) > 1 and near[1][1] == near[0][1]):
             return None

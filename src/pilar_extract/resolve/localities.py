@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.resolve.gazetteer import fold_name
 from pilar_extract.resolve.locality_finder import FoundLocality, LocalityFinder
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ _ORDER: dict[LocalityStanding, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LocalityFact:
     """A kecamatan or desa that the article names; without a code where no table holds it under its region."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.resolve.gazetteer import REGION_CODE, Locality, fold_name
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ _SIBLINGS = 2
 _COMMA = 2  # `Tebet, Jakarta Selatan`: the next name begins two code points on
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FoundLocality:
     """A locality that a hit names, its name cut to what the tables hold."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pilar_extract.resolve.gazetteer import COUNTRY, PROVINCE_CODE
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,7 +41,7 @@ _FEW_LOCALITIES = 2
 CAPITAL = "31"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Vote:
     """One decided mention of a region, and what stands around it."""
 

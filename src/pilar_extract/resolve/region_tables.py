@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from pilar_extract.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from importlib.resources.abc import Traversable
@@ -86,7 +88,7 @@ class NameEntry:
     capitals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Locality:
     """A kecamatan or a desa, with the code of the kabupaten or kota it lies in."""
 

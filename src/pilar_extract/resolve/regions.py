@@ -10,6 +10,7 @@ from pilar_extract.resolve.gazetteer import COUNTRY, fold_name
 from pilar_extract.resolve.localities import LocalityFact, resolve_localities
 from pilar_extract.resolve.main_region import Vote, choose_main_region
 from pilar_extract.resolve.readings import Places, Readings
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RegionFact:
     """A province, kabupaten or kota that the article names."""
 
