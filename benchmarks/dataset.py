@@ -43,30 +43,33 @@ write(Path(sys.argv[1]), int(sys.argv[2]))
 """
 
 
-def measure(folder: Path) -> dict[str, Cost]:
-    """Let each step run over the records of a folder."""
-    records, panel, people = str(folder / "records"), str(folder / "panel"), str(folder / "people")
+def steps(folder: Path, records: str) -> dict[str, tuple[str, ...]]:
+    """The commands of the steps by name."""
+    panel, people = str(folder / "panel"), str(folder / "people")
     return {
-        "reading": run(sys.executable, "-c", READ, records),
-        "finding copies": run(sys.executable, "-c", COPIES, records),
-        "`panel --by region,pillar,year`": run(
-            *COMMAND, "panel", records, "--by", "region,pillar,year", "--out", panel
-        ),
-        "`people`": run(*COMMAND, "people", records, "--out", people),
+        "reading": (sys.executable, "-c", READ, records),
+        "copies": (sys.executable, "-c", COPIES, records),
+        "panel": (*COMMAND, "panel", records, "--by", "region,pillar,year", "--out", panel),
+        "people": (*COMMAND, "people", records, "--out", people),
     }
 
 
-def main(articles: int) -> None:
-    """Print the table."""
+def main(articles: int, *, records: Path | None, wanted: str) -> None:
+    """Print the table, line by line."""
+    print("| step | processor s | against reading | peak MB | says |\n| --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory(prefix="pilar-bench-") as folder:
-        run(sys.executable, "-c", MAKE, str(Path(folder) / "records"), str(articles))
-        costs = measure(Path(folder))
-    reading = costs["reading"].cpu
-    print(f"{articles} articles\n\n| step | processor s | against reading | peak MB | says |")
-    print("| --- | --- | --- | --- | --- |")
-    for step, cost in costs.items():
-        last = cost.output.strip().splitlines()[-1].partition(": /")[0]
-        print(f"| {step} | {cost.cpu:.1f} | {cost.cpu / reading:.2f} | {cost.peak:.0f} | {last} |")
+        home = records or Path(folder) / "records"
+        if not home.exists():
+            run(sys.executable, "-c", MAKE, str(home), str(articles))
+        reading: Cost | None = None
+        for step, command in steps(Path(folder), str(home)).items():
+            if step not in wanted.split(","):
+                continue
+            cost = run(*command)
+            reading = cost if step == "reading" else reading
+            ratio = f"{cost.cpu / reading.cpu:.2f}" if reading else ""
+            last = cost.output.strip().splitlines()[-1].partition(": /")[0]
+            print(f"| {step} | {cost.cpu:.1f} | {ratio} | {cost.peak:.0f} | {last} |", flush=True)
 
 
 if __name__ == "__main__":
@@ -74,4 +77,9 @@ if __name__ == "__main__":
         description="What a dataset of many records costs, against reading them."
     )
     parser.add_argument("--articles", type=int, default=100_000)
-    main(parser.parse_args().articles)
+    parser.add_argument(
+        "--records", type=Path, help="folder to keep the records in, or that has them already"
+    )
+    parser.add_argument("--steps", default="reading,copies,panel,people", help="which steps")
+    given = parser.parse_args()
+    main(given.articles, records=given.records, wanted=given.steps)

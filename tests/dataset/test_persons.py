@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import pytest
 
 from pilar_extract.dataset.appearances import Appearance
 from pilar_extract.dataset.curation import Curation
+from pilar_extract.dataset.entities import Namesakes
 from pilar_extract.dataset.persons import join_appearances
 from pilar_extract.errors import PatternError
 
@@ -32,6 +34,20 @@ def names(*appearances: Appearance, curation: Curation | None = None) -> list[li
     """The articles of each person."""
     people = join_appearances(appearances, curation)
     return sorted(sorted(member.article for member in person.members) for person in people)
+
+
+def test_finding_names_by_their_words_loses_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The persons are those that comparing every name with every other gives."""
+    chance = random.Random(5)  # noqa: S311 - repeatable on purpose
+    first = ("Mohammad", "M.", "Moh", "Ahmad", "Achmad", "A.", "Siti", "Dewi", "Yuliana", "Julianti")
+    last = ("Rofik", "Rofiq", "R.", "Anwari", "Kuncoro", "Sulistiani", "Lestari")
+    every = [
+        seen(f"{n}", " ".join((chance.choice(first), *chance.sample(last, chance.randrange(3)))))
+        for n in range(400)
+    ]
+    quick = names(*every)
+    monkeypatch.setattr(Namesakes, "like", lambda self, _: iter(self.all))
+    assert quick == names(*every)
 
 
 @pytest.mark.parametrize(

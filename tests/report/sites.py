@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from fakes import record_fields
@@ -68,4 +69,14 @@ def poisoned(words: str, number: int) -> Record:
         fields[kind][0]["mentions"].insert(0, {"start": 0, "end": len(words), "text": words})
     for rule in fields["extractor"]["rules"].values():
         rule["file"] = words
+    return Record.model_validate(fields)
+
+
+def contradicting(number: int) -> Record:
+    """A record with a text of its own; it and the next tell unlike numbers of one region and day."""
+    fields = record_fields()
+    fields["id"] = f"lawan-{number:02}"
+    fields["text"] += " ".join(f" kata{number}x{place}" for place in range(100))
+    day = dt.date(2023, 1 + number // 2 % 12, 1 + number // 24)
+    fields["counts"] = [fields["counts"][0] | {"value": 100 + number, "scope": "stock", "as_of": day}]
     return Record.model_validate(fields)

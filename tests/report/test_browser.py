@@ -24,6 +24,9 @@ PAGES = (
     ("index.html", "[data-chart=pillars][data-drawn]"),
     ("facts.html", ".facts"),
     (ARTICLE, ".text"),
+    ("panel.html", ".matrix"),
+    ("regions/35.75.html", ".over-time"),
+    ("people/artikel-0000--0.html", ".over-time"),
 )
 """Each with what is there when it is ready."""
 MANY = 5000
@@ -137,7 +140,7 @@ def test_keys_turn_to_the_next_article(visit: Visit) -> None:
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**/artikel-0003.html")
     reached = []
-    for _ in range(8):
+    for _ in range(10):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.tagName"))
     assert {"A", "language", "theme"} <= set(reached)
@@ -208,9 +211,11 @@ def test_hostile_words_do_nothing(visit: Visit, tmp_path: Path) -> None:
     for kind in ("counts", "officials", "awards", "regions", "checks", "articles"):
         page = visit.list(f"#kind={kind}&q=<script>window.hacked=1</script>")
         assert page.locator(".evidence a").count() >= 1
-    for path in sorted((visit.site / "articles").iterdir()):
-        page = visit.go(f"articles/{path.name}")
-        page.click("#language")
+    for folder in ("articles", "regions", "people"):
+        for path in sorted((visit.site / folder).iterdir()):
+            page = visit.go(f"{folder}/{path.name}")
+            page.click("#language")
+    visit.go("panel.html").wait_for_selector("#panel > *")
     page = visit.go("index.html")
     page.wait_for_selector("[data-chart=pillars][data-drawn]")
     assert page.evaluate("window.hacked") is None

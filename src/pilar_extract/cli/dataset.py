@@ -13,6 +13,7 @@ from pilar_extract.cli.console import errors, output
 from pilar_extract.cli.progress import RunProgress
 from pilar_extract.cli.run import DEFAULT_OUT
 from pilar_extract.errors import UsageError
+from pilar_extract.extras import need
 from pilar_extract.store import Store
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ class To(StrEnum):
     PARQUET = "parquet"
 
 
+class PanelTo(StrEnum):
+    """What a panel is written as."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    HTML = "html"
+
+
 Records = Annotated[
     Path, typer.Argument(metavar="DIR", help="Folder of the records.", show_default=DEFAULT_OUT)
 ]
@@ -46,7 +56,12 @@ Form = Annotated[To, typer.Option("--to", metavar="FORMAT", help="csv, jsonl or 
 def panel(
     records: Records = Path(DEFAULT_OUT),
     *,
-    to: Form = To.CSV,
+    to: Annotated[
+        PanelTo,
+        typer.Option(
+            "--to", metavar="FORMAT", help="csv, jsonl or parquet: a file a table; html: pages to look at."
+        ),
+    ] = PanelTo.CSV,
     by: Annotated[
         str, typer.Option("--by", metavar="KEYS", help="What a row is of: end with day or with year.")
     ] = "region,pillar,unit,day",
@@ -56,7 +71,8 @@ def panel(
     Put the numbers of all articles side by side: how many of a pillar, where, as of when, according to whom.
 
     Copies of a story count as one source. Numbers that contradict each other are kept and shown. By year, a
-    province is summed up where all its kabupaten and kota are known, and the row says so.
+    province is summed up where all its kabupaten and kota are known, and the row says so. As html it is the page
+    `panel.html` of a report: the matrix by year, contradictions with both values and the words that say them.
 
     Ends with 0, with 1 where some record could not be read, with 2 for wrong usage.
     """
@@ -65,6 +81,8 @@ def panel(
     from pilar_extract.dataset.places import Geography  # noqa: PLC0415
 
     span = _span(by)
+    if to is PanelTo.HTML:
+        raise typer.Exit(_write_pages(records, out))
     places = Geography.load()
     with _gathering(records) as (material, failed):
         filled = panel_tables(material, by=span, names=places.names, members=places.members)
@@ -133,7 +151,23 @@ def _gathering(folder: Path) -> Iterator[tuple[Material, int]]:
         yield material, len(failed)
 
 
-def _write(filled: Filled, target: Path, to: To, *, articles: int) -> None:
+def _write_pages(records: Path, target: Path) -> int:
+    for library in ("jinja2", "numpy", "rensa"):
+        need(library, extra="report")
+    from pilar_extract.report import report  # noqa: PLC0415
+
+    with RunProgress(errors(), None) as progress:
+        done = report(
+            Store(records),
+            target,
+            on_problem=lambda error: progress.complain(error.message, error.cure),
+            on_record=progress.step,
+        )
+    output().print(f"{done.articles} articles: {done.panel}", markup=False, soft_wrap=True)
+    return int(done.failed > 0)
+
+
+def _write(filled: Filled, target: Path, to: To | PanelTo, *, articles: int) -> None:
     from pilar_extract.dataset.writing import write_tables  # noqa: PLC0415
 
     sizes = write_tables(filled, target, to=to)

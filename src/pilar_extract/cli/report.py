@@ -41,15 +41,27 @@ def report(
             help="Mask the names of winners and members in facts and text; officials stay.",
         ),
     ] = False,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            "--decisions",
+            metavar="FILE",
+            help="TOML file of what people have decided of persons, as for `people`.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """
-    Write all records as pages that open from disk: an overview, searchable lists, a page an article.
+    Write all records as pages that open from disk: an overview, searchable lists, the panel of all articles with the
+    contradictions to settle, a page an article, region and person.
 
     Ends with 0, with 1 where some record could not be read, with 2 for wrong usage.
     """
-    need("jinja2", extra="report")
+    for library in ("jinja2", "numpy", "rensa"):
+        need(library, extra="report")
     # The pages come in here: `show` and `--help` do without.
     from pilar_extract.cli.progress import RunProgress  # noqa: PLC0415
+    from pilar_extract.dataset.curation import Curation  # noqa: PLC0415
     from pilar_extract.report import report as write  # noqa: PLC0415
 
     with RunProgress(errors(), None) as progress:
@@ -58,6 +70,7 @@ def report(
             out,
             without_text=without_text,
             without_names=without_names,
+            curation=Curation.read(decisions) if decisions else None,
             on_problem=lambda error: progress.complain(error.message, error.cure),
             on_record=progress.step,
         )

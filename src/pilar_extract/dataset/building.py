@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pilar_extract.dataset.curation import Curation
+    from pilar_extract.dataset.entities import PersonEntity
     from pilar_extract.dataset.gathering import Material
     from pilar_extract.dataset.leagues import Prize, Standing
     from pilar_extract.dataset.panel import Cell, Change, Flow, Span
-    from pilar_extract.dataset.persons import PersonEntity
     from pilar_extract.dataset.statements import Statement
     from pilar_extract.tables import Row, Table
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.dataset.days import event_day, published_day
 from pilar_extract.resolve.people import words_of
+from pilar_extract.tables.model import fact_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,12 +30,19 @@ class Win:
         source: The story that tells it: the article, or the head of its cluster.
         award: The award.
         year: Year of the award if said, else of the event or the publication.
+        number: Place of the award in the record's list.
     """
 
     article: str
     source: str
     award: Award
     year: int | None
+    number: int = 0
+
+    @property
+    def id(self) -> str:
+        """Key of the fact, as in the exported tables."""
+        return fact_id(self.article, "awards", self.number)
 
     def told_by(self, source: str) -> Win:
         """The same award as one of a story."""
@@ -88,8 +96,8 @@ class Standing:
 def wins_of(record: Record) -> Iterator[Win]:
     """Give the awards of a record."""
     day = event_day(record) or published_day(record)
-    for award in record.awards:
-        yield Win(record.id, record.id, award, award.year or (day.year if day else None))
+    for number, award in enumerate(record.awards):
+        yield Win(record.id, record.id, award, award.year or (day.year if day else None), number)
 
 
 def win_key(win: Win) -> tuple[str, ...]:

@@ -8,12 +8,17 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from pilar_extract import __version__
+from pilar_extract.dataset.gathering import Gathering
+from pilar_extract.dataset.places import Geography
 from pilar_extract.errors import ExportError
 from pilar_extract.export.placing import placed
 from pilar_extract.export.sound import sound_records
+from pilar_extract.report import across
+from pilar_extract.report.across import Across
 from pilar_extract.report.articles import FOLDER, SUFFIX, ArticlePage, address, day_of
 from pilar_extract.report.escaping import literal
-from pilar_extract.report.kinds import ARTICLES, FACTS, LISTS, Shown
+from pilar_extract.report.evidence import Notes
+from pilar_extract.report.kinds import ARTICLES, FACTS, LISTS, PEOPLE, Shown
 from pilar_extract.report.labels import labels
 from pilar_extract.report.names import Names
 from pilar_extract.report.overview import Overview
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from pilar_extract.dataset.curation import Curation
     from pilar_extract.errors import PilarExtractError
     from pilar_extract.record import Record
     from pilar_extract.store import Store
@@ -37,7 +43,10 @@ _ASSETS, _VENDOR = "assets", "vendor"
 _MARK = ".pilar-report"
 """Empty file that says whose folder this is: no other is ever replaced."""
 
-_MEMBERS = (INDEX, LIST, FOLDER, DATA, _ASSETS, _VENDOR, _MARK)
+_OWN_LISTS = {"articles": ARTICLES, "people": PEOPLE}
+"""Lists that are no table of facts."""
+
+_MEMBERS = (INDEX, LIST, FOLDER, DATA, _ASSETS, _VENDOR, _MARK, *across.MEMBERS)
 
 
 @dataclass(slots=True)
@@ -50,12 +59,14 @@ class Reported:
         facts: How many facts they hold.
         failed: Records that could not be read.
         index: The first page.
+        panel: The page of the panel.
     """
 
     articles: int
     facts: int
     failed: int
     index: Path
+    panel: Path
 
 
 def report(
@@ -64,6 +75,7 @@ def report(
     *,
     without_text: bool = False,
     without_names: bool = False,
+    curation: Curation | None = None,
     on_problem: Callable[[PilarExtractError], None] = lambda _: None,
     on_record: Callable[[], None] = lambda: None,
 ) -> Reported:
@@ -77,12 +89,14 @@ def report(
         target: Folder to write; one that a report wrote is replaced.
         without_text: Leave out what passes articles on: the text, quotes and the words of mentions.
         without_names: Mask the names of private persons; see `pilar_extract.report.private`.
+        curation: What people have decided of persons.
         on_problem: Is told of each record that cannot be read; the others go on.
         on_record: Is told of each record that was dealt with.
 
     Raises:
         StoreError: There is no record, or none that can be read.
         ExportError: The folder cannot be written, or holds something else.
+        UsageError: The libraries of the extra ``report`` are not installed.
     """
     failed = 0
 
@@ -95,11 +109,11 @@ def report(
     records: Iterator[Record] = sound_records(store, on_problem=problem, on_record=on_record)
     if without_names:
         records = map(masked, records)
-    with placed(target, members=_MEMBERS) as folder:
-        site = _Site(folder, without_text=without_text, without_names=without_names)
-        site.write(records)
+    with Gathering(quoted=not without_text) as gathering, placed(target, members=_MEMBERS) as folder:
+        site = _Site(folder, gathering, without_text=without_text, without_names=without_names)
+        site.write(records, curation)
     overview = site.overview
-    return Reported(overview.articles, overview.facts.total(), failed, target / INDEX)
+    return Reported(overview.articles, overview.facts.total(), failed, target / INDEX, target / across.PANEL)
 
 
 def _refuse_foreign(target: Path) -> None:
@@ -111,12 +125,16 @@ def _refuse_foreign(target: Path) -> None:
 
 
 class _Site:
-    def __init__(self, folder: Path, *, without_text: bool, without_names: bool) -> None:
-        self._folder, self._without_text = folder, without_text
+    def __init__(
+        self, folder: Path, gathering: Gathering, *, without_text: bool, without_names: bool
+    ) -> None:
+        self._folder, self._gathering = folder, gathering
+        self._notes = Notes()
         self.overview = Overview(Names())
         self._pages = Pages(
             version=__version__, without_text=without_text, without_names=without_names,
-            kinds=(*LISTS, "articles"), both=both,
+            kinds=(*LISTS, "articles", "people"), both=both,
+            place_name=self.overview.names.place,
         )  # fmt: skip
         self._tables = layout(without_text=without_text)
         self._article = self._pages.template("article.html")
@@ -124,7 +142,7 @@ class _Site:
             (folder / name).mkdir()
         self._shards = {name: Shards(folder, name) for name in ("articles", *LISTS)}
 
-    def write(self, records: Iterator[Record]) -> None:
+    def write(self, records: Iterator[Record], curation: Curation | None) -> None:
         """Write everything."""
         before: Record | None = None
         here = next(records, None)
@@ -134,6 +152,11 @@ class _Site:
             before, here = here, after
         for shards in self._shards.values():
             shards.finish()
+        across = Across(
+            self._folder, self._pages, self.overview.names, self._notes, self._gathering.material()
+        )
+        across.write(Geography.load().members, curation)
+        self._shards["people"] = across.people
         self._matrix()
         self._scripts()
         for name in (INDEX, LIST):
@@ -144,6 +167,8 @@ class _Site:
     def _take(self, before: Record | None, record: Record, after: Record | None) -> None:
         place = self._shards["articles"].total
         self.overview.add(record)
+        self._notes.add(record)
+        self._gathering.add(record)
         self._shards["articles"].add(_article_row(record))
         for table, rows in rows_of(record, self._tables):
             if shown := LISTS.get(table.name):
@@ -210,8 +235,8 @@ class _Site:
         }
 
     def _columns(self, name: str) -> list[Shown]:
-        if name == "articles":
-            return list(ARTICLES)
+        if name in _OWN_LISTS:
+            return list(_OWN_LISTS[name])
         there = {column.name for table in self._tables if table.name == name for column in table.columns}
         return [shown for shown in LISTS[name] if shown.name in there]
 

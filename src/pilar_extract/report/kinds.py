@@ -119,5 +119,17 @@ ARTICLES = (
 )
 """Columns of the list of articles, behind id and title."""
 
+PEOPLE = (
+    Shown("name", "text", searched=True, seen=False),
+    Shown("aliases", "text", searched=True),
+    Shown("title", "text", searched=True),
+    Shown("position", "label", filtered=True, seen=False),
+    Shown("region", "place", searched=True),
+    Shown("first_seen", "day"),
+    Shown("last_seen", "day"),
+    Shown("articles", "number"),
+)
+"""Columns of the list of persons, behind the first article and the address of the person's page."""
+
 FACTS = ("counts", "officials", "awards", "pillars", "regions", "localities", "dates")
 """Kinds of fact, in the order of the report."""

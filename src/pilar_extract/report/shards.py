@@ -18,7 +18,9 @@ FOLDER = "data"
 
 
 def plain(cell: Any) -> Any:  # noqa: ANN401 - a cell of any kind
-    """Make a cell what scripts know: days as ISO text, yes and no as 1 and 0."""
+    """Make a cell, or a list of them, what scripts know: days as ISO text, yes and no as 1 and 0."""
+    if isinstance(cell, (list, tuple)):
+        return [plain(inner) for inner in cell]
     if isinstance(cell, str):
         return visible(cell)
     if isinstance(cell, bool):

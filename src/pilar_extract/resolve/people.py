@@ -129,6 +129,7 @@ def _is_fuller(one: str, known: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded for comparison."""
     plain = unicodedata.normalize("NFKC", name).casefold()

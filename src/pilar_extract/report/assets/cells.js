@@ -42,6 +42,7 @@
   /* A title as on a card: acting before it, former behind it; of an award, its rank. */
   function title(list, row, column) {
     const { acting, former, rank, consolation } = list.hidden;
+    if (list.kind === "people") return row[column.at];
     if (rank) return [row[column.at], row[consolation] ? say("flag.consolation") : null, row[rank]].filter(Boolean).join(" ");
     const words = [row[acting], row[column.at]].filter(Boolean).join(" ");
     return row[former] ? words + " (" + say("flag.former") + ")" : words;
@@ -52,6 +53,10 @@
   }
 
   function evidence(list, row, td) {
+    if (list.kind === "people") {
+      td.append(make("a", { href: Pilar.base + row[1] }, row[list.hidden.name]));
+      return;
+    }
     const article = list.articles[row[0]];
     const quote = list.quote && row[list.quote];
     const own = list.kind === "articles";

@@ -171,11 +171,11 @@
       else link.removeAttribute("aria-current");
     }
     const top = document.getElementById("heading");
-    top.dataset.t = asked.kind === "articles" ? "site.articles" : "site.facts";
+    const own = ["articles", "people"].includes(asked.kind) ? asked.kind : "facts"; // lists with an entry in the menu
+    top.dataset.t = "site." + own;
     top.textContent = say(top.dataset.t);
     for (const link of document.querySelectorAll("[data-nav]")) {
-      const mine = link.dataset.nav === (asked.kind === "articles" ? "articles" : "facts");
-      if (mine) link.setAttribute("aria-current", "page");
+      if (link.dataset.nav === own) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
     if (list && list.kind === asked.kind) return refresh();

@@ -26,9 +26,11 @@
       name, form, filtered: Boolean(filtered), searched: Boolean(searched), seen: Boolean(seen), at: place + 2, title: title(name),
     }));
     const end = given.length + 2;
-    const evidence = { seen: true, name: "evidence", form: "text", at: end + 1, title: kind === "checks" ? () => say("column.message") : title("evidence") };
+    const titles = { checks: () => say("column.message"), people: () => say("column.name") };
+    const evidence = { seen: true, name: "evidence", form: "text", at: end + 1, title: titles[kind] || title("evidence") };
     const day = { seen: true, name: "article_day", form: "day", at: end, title: title("article_day") };
-    return kind === "articles" ? [evidence, ...given] : [...given, day, evidence];
+    if (kind === "articles" || kind === "people") return [evidence, ...given];
+    return [...given, day, evidence];
   }
 
   function prepared(kind, columns) {
@@ -42,7 +44,7 @@
     await allArticles();
     const list = prepared(kind, columnsOf(kind));
     const regional = list.columns.find((column) => column.form === "place");
-    const dated = list.columns.find((column) => ["as_of", "first_day", "year"].includes(column.name));
+    const dated = list.columns.find((column) => ["as_of", "first_day", "last_seen", "year"].includes(column.name));
     list.provinceOf = (row) => {
       const code = (regional && row[regional.at]) || articles[row[0]].region;
       return code && code !== "ID" ? code.slice(0, 2) : null;
@@ -54,7 +56,8 @@
     const take = (rows) => {
       for (const row of rows) {
         const { day, title } = articles[row[0]];
-        list.rows.push([...row, day, row[list.quote] || title]);
+        const words = kind === "people" ? row[list.hidden.name] : row[list.quote] || title;
+        list.rows.push([...row, day, words]);
       }
       onRows(list);
     };
