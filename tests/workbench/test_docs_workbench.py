@@ -70,3 +70,14 @@ def test_rules_of_a_corpus_are_counted_as_the_page_shows(
     *_, said = map(call, re.findall(r"^\$ (.*)$", text, re.MULTILINE))
     for shown in re.findall(r"^(?![$…]).*\w.*$", text, re.MULTILINE):
         assert words(re.sub(r"\d+", "", shown)) in words(re.sub(r"\d+", "", said))
+
+
+def test_what_was_missed_is_told_as_the_page_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the letter."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "werda.txt").write_text(dict(blocks(PAGE, "text"))["missed"], "utf-8")
+    text = dict(blocks(PAGE, "console"))["missed"]
+    *_, said = map(call, re.findall(r"^\$ (.*)$", text, re.MULTILINE))
+    for shown in re.findall(r"^(?![$…]).*\w.*$", text, re.MULTILINE):
+        assert words(shown) in words(said)

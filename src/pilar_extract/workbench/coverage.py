@@ -1,4 +1,4 @@
-"""Which rules made the facts of a folder of records, and which made none."""
+"""Which rules made the facts of a folder of records, which made none, and where one may be wanting."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pilar_extract.store import Store
+    from pilar_extract.workbench.missed import Missed, MissedFinder
 
 _MAKE_FACTS = frozenset({"count", "other_count", "official", "award", "date_rule", "PILLAR"})
 """Kinds of entry whose identifier a record can name; other terms are parts of what these find."""
@@ -49,20 +50,27 @@ class Coverage:
         articles: How many records were read.
         used: The rules that made facts, the most frequent first.
         idle: The rules of the pattern files that could have and did not, in the order of the files.
+        missed: Mentions that are likely to state a fact and gave none: unmatched ones first, then by article.
+        stale: How many records were made by other patterns than those that missed mentions were sought with.
     """
 
     articles: int
     used: tuple[RuleUse, ...]
     idle: tuple[RuleUse, ...]
+    missed: tuple[Missed, ...] = ()
+    stale: int = 0
 
 
-def rule_coverage(store: Store, pattern_dirs: Sequence[Path] = ()) -> Coverage:
+def rule_coverage(
+    store: Store, pattern_dirs: Sequence[Path] = (), *, finder: MissedFinder | None = None
+) -> Coverage:
     """
     Count what made the facts of all records of a store.
 
     Args:
         store: The records.
         pattern_dirs: The user's own pattern folders.
+        finder: Seeks mentions without a fact, which takes as long as extracting the articles anew; None to leave it.
 
     Raises:
         StoreError: The folder is not there, or holds no record.
@@ -72,6 +80,8 @@ def rule_coverage(store: Store, pattern_dirs: Sequence[Path] = ()) -> Coverage:
     made: Counter[str] = Counter()
     articles: Counter[str] = Counter()
     origins: dict[str, tuple[str, int]] = {}
+    missed: list[Missed] = []
+    stale = 0
     ids = store.ids()
     if not ids:
         raise StoreError(f"{store.folder}: no records there", cure="Name a folder that a run wrote.")
@@ -81,6 +91,9 @@ def rule_coverage(store: Store, pattern_dirs: Sequence[Path] = ()) -> Coverage:
             rules = [fact["rule"] for _, fact in facts(record)]
             known = record["extractor"]["rules"]
             origins.update({rule: (known[rule]["file"], known[rule]["line"]) for rule in rules})
+            if finder is not None:
+                missed += finder.find(record)
+                stale += record["extractor"]["patterns"] != finder.patterns
         except (LookupError, TypeError, AttributeError) as error:
             raise RecordError(f"{id_}: not a valid record: {error!r}", cure=AGAIN) from error
         made.update(rules)
@@ -95,4 +108,6 @@ def rule_coverage(store: Store, pattern_dirs: Sequence[Path] = ()) -> Coverage:
             for entry in entries.values()
             if entry.id not in made
         ),
+        missed=tuple(sorted(missed, key=lambda one: one.reason)),
+        stale=stale,
     )
