@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,8 @@ class Memory:
         turned: Did the sentence before end with persons who are no members?
     """
 
-    pillars: list[list[Hit]] = field(default_factory=list)
-    counts: list[list[CountFact]] = field(default_factory=list)
+    pillars: deque[list[Hit]] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    counts: deque[list[CountFact]] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     here: list[Hit] = field(default_factory=list)
     sole: Antecedent | None = None
     recast: dict[int, str] = field(default_factory=dict)
@@ -70,7 +70,16 @@ class Memory:
 
     def close(self, pillars: list[Hit], facts: list[CountFact]) -> None:
         """Remember a sentence that is done."""
-        counts = [fact for fact in facts if fact.pillar or fact.unit in ("person", "organisation")]
+        self.age = 0 if facts else self.age + 1
+        if facts:
+            self._remember(facts)
+        if facts or self.age >= _MEMORY:
+            self.last = facts
+        self.pillars.append(pillars)
+        self.counts.append([f for f in facts if f.pillar or f.unit in ("person", "organisation")])
+
+    def _remember(self, facts: list[CountFact]) -> None:
+        """Note the numbers that may be said again."""
         for fact in facts:
             if fact.pillar:
                 if fact.unit != "place":
@@ -78,11 +87,6 @@ class Memory:
             elif fact.unit == "person" and fact.qualifier != "vague":
                 self.free.setdefault(fact.value, fact.number)
         self._sum_up(facts)
-        self.age = 0 if facts else self.age + 1
-        if facts or self.age >= _MEMORY:
-            self.last = facts
-        self.pillars = [*self.pillars, pillars][-_MEMORY:]
-        self.counts = [*self.counts, counts][-_MEMORY:]
 
     def _sum_up(self, facts: list[CountFact]) -> None:
         """A number of persons said before that the pillars of a sentence sum up to is the number of them all."""

@@ -92,21 +92,20 @@ class ListReader:
 
     def head(self, row: UnitRow, first: int, last: int, hits: Sequence[Hit], memory: Memory) -> None:
         """Note a heading that names the pillar of the items behind it, or forget the last one."""
-        units = row.units[first:last]
-        if units[-1].text == ":":
+        kinds = row.kinds[first:last]
+        if row.texts[last - 1] == ":":
             codes = {hit.value.value: hit.value.unit for hit in hits}
             if len(codes) == 1:
                 code, unit = codes.popitem()
                 self._head = Antecedent(code, unit)
-            elif not codes and any(unit.text.lower() in self._words.head_words for unit in units):
+            elif not codes and not self._words.head_words.isdisjoint(row.lower[first:last]):
                 self._head = memory.number([]) or memory.topic()
             else:
                 self._head = None
-            return
-        words = [unit for unit in units if unit.kind not in ("MARK", "NUM")]
-        if len(words) == 1 and words[0].kind == "PILLAR" and words[0].hit is not None:
-            self._head = Antecedent(words[0].hit.value.value, words[0].hit.value.unit)
-        elif len(units) > _ITEM_UNITS or hits or not any(unit.kind == "NUM" for unit in units):
+        elif "PILLAR" in kinds and len(kinds) - kinds.count("MARK") - kinds.count("NUM") == 1:
+            hit = row.units[first + kinds.index("PILLAR")].hit
+            self._head = Antecedent(hit.value.value, hit.value.unit) if hit is not None else self._head
+        elif len(kinds) > _ITEM_UNITS or hits or "NUM" not in kinds:
             self._head = None
 
     def item(self, sentence: Sentence, found: Found) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pilar_extract.components.count_sites import Site
     from pilar_extract.components.count_units import CountUnit
-    from pilar_extract.components.units import Unit
+    from pilar_extract.components.units import UnitRow
 
 _NEAR = 3  # units before a number that say whom it counts
 _SHORT = 4  # letters of a word that ends in -nya without being somebody's
@@ -136,11 +136,13 @@ class OthersReader:
             for u in site.clause
         )  # fmt: skip
 
-    def turns(self, units: Sequence[Unit]) -> bool:
+    def turns(self, row: UnitRow, begin: int, end: int) -> bool:
         """Does a sentence name others behind its last pillar (`Tagana mengevakuasi warga`)?"""
-        for unit in reversed(units):
-            if unit.kind == "PILLAR":
+        if self._words.others.isdisjoint(row.lower[begin:end]):
+            return False
+        for at in reversed(range(begin, end)):
+            if row.kinds[at] == "PILLAR":
                 return False
-            if unit.kind in ("WORD", "CAP") and unit.text.lower() in self._words.others:
+            if row.kinds[at] in ("WORD", "CAP") and row.lower[at] in self._words.others:
                 return True
         return False

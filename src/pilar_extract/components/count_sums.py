@@ -53,6 +53,8 @@ class SumReader:
             for at in range(sentence.begin, sentence.end)
             if units[at].kind in ("QTY", "THING") and at not in found.facts and at not in dropped
         ]
+        if len(free) < _LEAST:
+            return
         here = {fact.value: fact for fact in found.all() if fact.pillar and fact.unit != "place"}
         for unit in ("person", "organisation"):
             parts = [at for at in free if _said(units[at]) in (None, unit)]

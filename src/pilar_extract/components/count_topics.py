@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.count_antecedents import Memory
     from pilar_extract.components.count_facts import FactMaker, Found, Sentence
     from pilar_extract.components.count_sites import Site
-    from pilar_extract.components.units import Unit
+    from pilar_extract.components.units import UnitRow
 
 TOPIC_RULE = "count.topic"
 _SLOT = 14  # units between a pillar and the bare number that is its own
@@ -71,9 +71,9 @@ class TopicReader:
         self._bare = BareReader(BareWords.of(lists))
         self._maker = maker
 
-    def turns(self, units: Sequence[Unit]) -> bool:
+    def turns(self, row: UnitRow, begin: int, end: int) -> bool:
         """Does a sentence name others behind its last pillar?"""
-        return self._others.turns(units)
+        return self._others.turns(row, begin, end)
 
     def read(self, sentence: Sentence, found: Found, memory: Memory, dropped: frozenset[int]) -> None:
         """Read the numbers of a sentence that no rule took."""

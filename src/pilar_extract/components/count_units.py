@@ -119,8 +119,8 @@ def build_count_row(row: UnitRow, words: ListWords) -> CountRow | None:
     sentences: list[tuple[int, int]] = []
     for begin, end in row.sentences:
         first = len(units)
-        if any(unit.kind == "NUM" for unit in row.units[begin:end]):
-            units += _reduce(row.units, begin, end, words)
+        if "NUM" in row.kinds[begin:end]:
+            units += _reduce(row, begin, end, words)
             sentences.append((first, len(units)))
             units.append(CountUnit("STOP", row.units[end - 1].end, row.units[end - 1].end, ""))
         else:
@@ -156,8 +156,8 @@ def _form(unit: CountUnit) -> str:
     return unit.lower if unit.kind not in _NAMELESS and unit.lower else f"<{unit.kind.lower()}>"
 
 
-def _reduce(units: Sequence[Unit], begin: int, end: int, words: ListWords) -> list[CountUnit]:
-    made: list[CountUnit] = []
+def _reduce(row: UnitRow, begin: int, end: int, words: ListWords) -> list[CountUnit]:
+    units, made = row.units, list[CountUnit]()
     at = begin
     while at < end:
         unit = units[at]
@@ -166,7 +166,9 @@ def _reduce(units: Sequence[Unit], begin: int, end: int, words: ListWords) -> li
         elif unit.kind == "PILLAR":
             made.append(_pillars(units, at, end, words))
         else:
-            made.append(CountUnit(unit.kind, unit.start, unit.end, unit.text.lower(), hit=unit.hit))
+            made.append(CountUnit(unit.kind, unit.start, unit.end, row.lower[at], hit=unit.hit))
+            at += 1
+            continue
         while at < end and units[at].start < made[-1].end:
             at += 1
     return made

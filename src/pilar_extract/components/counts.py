@@ -74,7 +74,7 @@ class CountFinder:
         found: list[CountFact] = []
         for (begin, end), (first, last) in zip(counting.sentences, row.sentences, strict=True):
             low, high = row.units[first].start, row.units[last - 1].end
-            hits = [hit for hit in pillars if low <= hit.start < high]
+            hits = [hit for hit in pillars if low <= hit.start < high] if pillars else []
             facts: list[CountFact] = []
             if end > begin:
                 sentence = Sentence(text, counting.units, begin, end)
@@ -84,7 +84,7 @@ class CountFinder:
             self._lists.head(row, first, last, hits, memory)
             memory.close(hits, facts)
             if pillars:
-                memory.turned = self._topics.turns(row.units[first:last])
+                memory.turned = self._topics.turns(row, first, last)
         found = [
             replace(c, pillar=memory.recast[c.number]) if c.number in memory.recast else c for c in found
         ]
