@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,8 +16,17 @@ _LONGEST = 14  # days; what lasts longer is no event
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+    """
+    One of the words, whole, whatever its case.
+
+    The first letter stands before all else, so that text is skimmed for it; behind a condition, every character
+    would be tried.
+    """
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        by_first[re.escape(word[0].lower() + word[0].upper())].append(re.escape(word[1:]))
+    rests = "|".join(f"(?<=[{first}])(?:{'|'.join(rests)})" for first, rests in by_first.items())
+    return re.compile(rf"[{''.join(by_first)}](?<!\w.)(?i:{rests})(?!\w)")
 
 
 def _before_a_day(lasting: Iterable[str], words: Iterable[str]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pilar_extract.resolve.date_words import DateWords
 from pilar_extract.resolve.event_day import Day, choose_event
-from pilar_extract.resolve.publication import find_publication, litter_spans
+from pilar_extract.resolve.publication import find_publication, lines_of, without_litter
 from pilar_extract.resolve.relative import relative_day
 from pilar_extract.resolve.years import complete_year, day_or_none, mentioned_years
 
@@ -75,9 +75,11 @@ class DateResolver:
             structure: The layout, where known; the text alone will do.
             published: The day of publication as the caller knows it; a publication line in the text wins over it.
         """
-        litter = litter_spans(text, self._words, structure)
-        hits = [hit for hit in hits if not any(start <= hit.start < end for start, end in litter)]
-        line, dateline = find_publication(text, hits, self._words, structure)
+        if not hits:
+            return []
+        lines = lines_of(text)
+        hits = without_litter(text, hits, lines, self._words, structure)
+        line, dateline = find_publication(text, hits, lines, self._words, structure)
         stated = line or dateline
         if stated is not None and (day := self._absolute(stated)):
             published = day.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ _SAME_SPELLING = 93.0
 _SLIP = 85.0
 _LEAST_LETTERS = 3
 _UNRANKED = 99
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def join_people(
         nicknames: Nickname to full name, where the article says so.
         words: The word lists.
     """
+    if not officials:
+        return []
     people: list[Person] = []
     for fact in sorted(officials, key=_brevity):
         home = _home(fact.person.name, people, nicknames, words) or _namesake(fact, people)
@@ -132,8 +136,8 @@ def _is_fuller(one: str, known: str) -> bool:
 @lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded for comparison."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return tuple("".join(c if c.isalnum() else " " for c in plain.replace("’", "").replace("'", "")).split())
+    plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "").replace("'", "")
+    return tuple(_NO_LETTERS.sub(" ", plain).split())
 
 
 def is_same_person(one: str, other: str, muhammad: Collection[str] | None = None) -> bool:
@@ -179,7 +183,8 @@ def _same_word(one: str, other: str, muhammad: Collection[str]) -> bool:
 def _home(
     name: str, people: Sequence[Person], nicknames: Mapping[str, str], words: PeopleWords
 ) -> Person | None:
-    exact = [p for p in people if words_of(p.name) == words_of(name) or name in p.aliases]
+    own = words_of(name)
+    exact = [p for p in people if words_of(p.name) == own or name in p.aliases]
     if len(exact) == 1:
         return exact[0]
     full = nicknames.get(name)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,19 +29,41 @@ _DATELINE_BEFORE = re.compile(
 _DATELINE_AFTER = re.compile(r"[)\]]?\.?\s?(?:[-–—:|]|//)")
 
 
-def litter_spans(text: str, words: DateWords, structure: Structure | None) -> list[tuple[int, int]]:
-    """Lines that belong to other articles (``Baca juga: …``); no date in them is the article's."""
-    spans = [(block.start, block.end) for block in structure.of_kind("litter")] if structure else []
-    position = 0
+Line = tuple[int, int]
+"""First code point of a line and the one behind its end."""
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of an article; one without a character in it where it is empty."""
+    lines, position = [], 0
     for line in text.splitlines(keepends=True):
-        if line.lstrip(" \t*>-•\u00a0").lower().startswith(words.litter):
-            spans.append((position, position + len(line)))
+        lines.append((position, position + len(line)))
         position += len(line)
-    return spans
+    return lines or [(0, 0)]
+
+
+def without_litter(
+    text: str, hits: Sequence[Hit], lines: Sequence[Line], words: DateWords, structure: Structure | None
+) -> list[Hit]:
+    """Leave out the dates in lines that belong to other articles (``Baca juga: …``)."""
+    litter = structure.of_kind("litter") if structure else []
+
+    def is_litter(hit: Hit) -> bool:
+        if any(block.start <= hit.start < block.end for block in litter):
+            return True
+        start, end = lines[_line_at(lines, hit.start)]
+        return text[start:end].lstrip(" \t*>-•\u00a0").lower().startswith(words.litter)
+
+    return [hit for hit in hits if not is_litter(hit)]
+
+
+def _line_at(lines: Sequence[Line], at: int) -> int:
+    """Index of the line that a code point is in."""
+    return bisect_right(lines, at, key=itemgetter(0)) - 1
 
 
 def find_publication(
-    text: str, hits: Sequence[Hit], words: DateWords, structure: Structure | None
+    text: str, hits: Sequence[Hit], lines: Sequence[Line], words: DateWords, structure: Structure | None
 ) -> tuple[Hit | None, Hit | None]:
     """
     Find the date of the publication line, and the one of the dateline.
@@ -51,7 +75,6 @@ def find_publication(
     Returns:
         The hit in a header or footer line, and the hit in a dateline; either may be None.
     """
-    lines = _lines(text)
     prose = [index for index, (start, end) in enumerate(lines) if end - start > _PROSE]
     blocks = [(block.start, block.end) for block in structure.of_kind("publine")] if structure else []
     ranked: list[tuple[int, int, Hit]] = []
@@ -60,9 +83,8 @@ def find_publication(
         value: DateExpression = hit.value
         if not value.is_absolute or value.is_range or value.year is None:
             continue
-        index, (start, end) = next(
-            (i, line) for i, line in enumerate(lines) if line[0] <= hit.start < line[1]
-        )
+        index = _line_at(lines, hit.start)
+        start, end = lines[index]
         if any(a <= hit.start < b for a, b in blocks):
             ranked.append((0 + 4 * bool(words.updated.search(text[start : hit.start])), hit.start, hit))
         elif (left := _words_left(text, hit, (start, end), hits, words)) is not None and prose:
@@ -79,17 +101,7 @@ def find_publication(
     return (ranked[0][2] if ranked else None), dateline
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    lines, position = [], 0
-    for line in text.splitlines(keepends=True):
-        lines.append((position, position + len(line)))
-        position += len(line)
-    return lines or [(0, 0)]
-
-
-def _words_left(
-    text: str, hit: Hit, line: tuple[int, int], hits: Sequence[Hit], words: DateWords
-) -> int | None:
+def _words_left(text: str, hit: Hit, line: Line, hits: Sequence[Hit], words: DateWords) -> int | None:
     """How many words a line holds besides date, time and a byline's words; None if it is no publication line."""
     start, end = line
     if end - start > _LONGEST_LINE:
