@@ -98,6 +98,7 @@ def record_fields() -> dict[str, Any]:
              "mentions": [mention(TEXT, "120 orang PSM")]},
         ],
         "sentences": [(0, end), (end + 1, len(TEXT))],
+        "open_names": [],
         "corrections": [],
         "extractor": {
             "version": "0.1.0",

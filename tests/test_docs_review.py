@@ -16,6 +16,7 @@ from pilar_extract.confidence.wording import WORDS
 from pilar_extract.corrections import read_corrections, text_digest
 from pilar_extract.evaluation.calibration import BANDS
 from pilar_extract.record.kinds import CorrectionStatus
+from pilar_extract.review import Reason
 from test_docs import ROOT, blocks, call
 
 PAGE = (ROOT / "docs" / "review.md").read_text("utf-8")
@@ -73,6 +74,13 @@ def test_the_table_of_calibration_is_one() -> None:
     shares = [float(share) for *_, share in rows]
     assert shares == sorted(shares)
     assert shares == [round(int(right) / int(facts), 3) for _, _, facts, right, _ in rows]
+
+
+def test_every_reason_is_explained() -> None:
+    """In the order in which they come."""
+    heading = PAGE.index("## What to look at first")
+    table = PAGE[heading : PAGE.index("## How sure is a fact?")]
+    assert re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE) == list(Reason)
 
 
 def test_every_status_is_explained() -> None:

@@ -89,6 +89,7 @@ def assemble(
         main_region=_main_region(resolved.places.main_region, gazetteer),
         **used._asdict(),
         checks=checks,
+        open_names=_open_names(text, facts, resolved),
         sentences=facts.structure.sentences,
         extractor=Extractor(version=__version__, patterns=rules.digest, rules=_origins(used, rules)),
     )
@@ -233,6 +234,24 @@ def _awards(text: str, resolved: Resolved) -> tuple[record_facts.Award, ...]:
             mentions=_mentions(text, [(award.start, award.end)]),
         )
         for award, region in resolved.awards
+    )
+
+
+def _open_names(text: str, facts: Facts, resolved: Resolved) -> tuple[record_facts.OpenName, ...]:
+    """Names with several readings of which none was taken, but those that are a kecamatan's or desa's here."""
+    codes, localities = resolved.places.codes, resolved.places.localities
+    found: dict[tuple[str, ...], list[Span]] = {}
+    for hit in facts.places:
+        span = hit.start, hit.end
+        if hit.kind != "REGION" or len(hit.value.candidates) == 1 or codes.get(span, COUNTRY) is not None:
+            continue
+        if not hit.value.weak and not any(
+            a <= hit.start < b for place in localities for a, b in place.mentions
+        ):
+            found.setdefault(hit.value.candidates, []).append(span)
+    return tuple(
+        record_facts.OpenName(candidates=candidates, mentions=_mentions(text, spans))
+        for candidates, spans in found.items()
     )
 
 

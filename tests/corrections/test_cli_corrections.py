@@ -188,8 +188,8 @@ def test_a_broken_file_of_corrections_ends_the_run_before_it_begins(clippings: P
         (("a", "counts:1", "valeu=3"), "no field 'valeu'"),
         (("a", "counts:1", "pillar=PSMM"), "pillar: there is no code 'PSMM'"),
         (("a", "counts:1", "region=99"), "region: there is no code '99'"),
-        (("a", "counts:1", "value=3", "--remove"), "a fact that is removed has no values"),
-        (("a", "--add", "counts", "--remove"), "--add and --remove exclude each other"),
+        (("a", "counts:1", "value=3", "--remove"), "a fact that is removed or confirmed has no values"),
+        (("a", "--add", "counts", "--remove"), "--add, --remove and --confirm exclude one another"),
         (("a", "--add", "count", "value=3"), "count: no list of facts"),
         (("a", "--add", "counts", "pillar=PSM", "value=3"), "a fact needs words that state it"),
         (("a", "--add", "counts", "pillar=PSM", "value=3", "--quote", "3 PSM"), "the article has no '3 PSM'"),
@@ -232,6 +232,24 @@ def test_a_fact_is_added_by_its_words(clippings: Path) -> None:
         "Kota Pasuruan", "city", "a, 30",
     )  # fmt: skip
     assert record.officials[0].honorifics == ("Hj.", "Dr.")
+
+
+def test_a_confirmed_fact_is_as_it_was_and_certain(clippings: Path) -> None:
+    """Nothing but its confidence and its rule are others; a change takes the place of that."""
+    before = record_of(clippings, "a").counts
+    assert correct(clippings, "a", "counts:2", "--confirm", "--by", "Rina")[0] == 0
+    run(clippings)
+    record = record_of(clippings, "a")
+    assert record.counts[0] == before[0]
+    aside = {"rule", "confidence", "doubts"}
+    assert record.counts[1].model_dump(exclude=aside) == before[1].model_dump(exclude=aside)
+    assert (record.counts[1].confidence, record.corrections[0].status) == (100, "applied")
+    assert "is what a person said already" in correct(clippings, "a", "counts:2", "--confirm")[2]
+    assert "(Rina): confirmed" in call("show", "a", "--explain", "--out", clippings.parent / "out")[1]
+    correct(clippings, "a", "counts:2", "value=31")
+    run(clippings)
+    (note,) = record_of(clippings, "a").corrections
+    assert (note.action, record_of(clippings, "a").counts[1].value) == ("change", 31)
 
 
 def test_an_unknown_correction_is_not_taken_back(clippings: Path) -> None:

@@ -19,6 +19,7 @@ from pilar_extract.cli.export import export
 from pilar_extract.cli.import_ import import_
 from pilar_extract.cli.patterns import patterns
 from pilar_extract.cli.report import report
+from pilar_extract.cli.review import review
 from pilar_extract.cli.run import run
 from pilar_extract.cli.schema import schema
 from pilar_extract.cli.show import show
@@ -118,6 +119,13 @@ _DIFF_EXAMPLES = """
 
   pilar-extract diff before after --html > what-changed.html
 """
+_REVIEW_EXAMPLES = """
+[bold]Examples[/]
+
+  pilar-extract review data/out
+
+  pilar-extract review data/out --kind check --kind awards --limit 0
+"""
 _CORRECT_EXAMPLES = """
 [bold]Examples[/]
 
@@ -196,6 +204,7 @@ _COMMANDS: tuple[tuple[Callable[..., None], str | None], ...] = (
     (eval_, _EVAL_EXAMPLES),
     (diff, _DIFF_EXAMPLES),
     (report, _REPORT_EXAMPLES),
+    (review, _REVIEW_EXAMPLES),
     (correct, _CORRECT_EXAMPLES),
     (try_, _TRY_EXAMPLES),
     (schema, None),

@@ -36,6 +36,9 @@ def correct(
     remove_it: Annotated[
         bool, typer.Option("--remove", help="The article does not state that fact.")
     ] = False,
+    confirm_it: Annotated[
+        bool, typer.Option("--confirm", help="The fact is right; nobody needs to look at it again.")
+    ] = False,
     add_to: Annotated[
         str | None,
         typer.Option("--add", metavar="LIST", help="A fact is missing in that list.", show_default=False),
@@ -82,7 +85,7 @@ def correct(
     ] = None,
 ) -> None:
     """
-    Change, remove or add a fact; the next run applies it, and so does every later one.
+    Change, remove, add or confirm a fact; the next run applies it, and so does every later one.
 
     The correction goes into a file of its own, one line each, that belongs under version control. It is known by its
     article, the words that state it and what the rules made of them; where one of these changes, a run says so.
@@ -95,7 +98,7 @@ def correct(
 
     file = corrections or corrections_beside(out)
     if undo is not None:
-        if words or remove_it or add_to:
+        if words or remove_it or confirm_it or add_to:
             raise UsageError("--undo stands alone", cure="Write pilar-extract correct ID --undo CORRECTION.")
         dropped(file, record_id, undo)
         output().print(f"{file}: {undo} taken back", markup=False, soft_wrap=True)
@@ -107,6 +110,7 @@ def correct(
         record,
         tuple(words or ()),
         remove_it=remove_it,
+        confirm_it=confirm_it,
         add_to=add_to,
         quotes=tuple(quotes or ()),
         at=at,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from pilar_extract.corrections import add, change, read_corrections, remove, write_corrections
+from pilar_extract.corrections import add, change, confirm, read_corrections, remove, write_corrections
 from pilar_extract.corrections.applying import said
 from pilar_extract.errors import CorrectionError, UsageError
 from pilar_extract.record import Record
@@ -34,6 +34,7 @@ def correction_of(
     words: Sequence[str],
     *,
     remove_it: bool,
+    confirm_it: bool,
     add_to: str | None,
     quotes: Sequence[str],
     at: int | None,
@@ -47,6 +48,7 @@ def correction_of(
         record: The record that is corrected.
         words: The fact, unless one is added, and ``FIELD=VALUE`` as often as there are fields to set.
         remove_it: Remove the fact.
+        confirm_it: It is right as it is.
         add_to: List to which a fact is added.
         quotes: Words of the article that state the fact.
         at: Where the words stand, if they stand there several times.
@@ -58,15 +60,18 @@ def correction_of(
         CorrectionError: There is no such fact, or it cannot be as they say.
     """
     if add_to is not None:
-        if remove_it:
-            raise UsageError("--add and --remove exclude each other", cure="Give one of them.")
+        if remove_it or confirm_it:
+            raise UsageError("--add, --remove and --confirm exclude one another", cure="Give one of them.")
         spans = [_find(record, quote, at) for quote in quotes]
         return add(record, add_to, _values(add_to, words), spans, vocabulary=vocabulary(), **notes)
     kind, place = _fact(words[0])
-    if remove_it:
-        if len(words) > 1 or quotes:
-            raise UsageError("a fact that is removed has no values", cure="Give --remove, or values.")
-        return remove(record, kind, place, **notes)
+    if remove_it or confirm_it:
+        if len(words) > 1 or quotes or (remove_it and confirm_it):
+            raise UsageError(
+                "a fact that is removed or confirmed has no values",
+                cure="Give --remove, --confirm, or values.",
+            )
+        return (remove if remove_it else confirm)(record, kind, place, **notes)
     return change(
         record,
         kind,

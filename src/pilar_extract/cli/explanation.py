@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pilar_extract.record.fields import Fields
 
-_DONE = {"change": "changed", "remove": "removed", "add": "added"}
+_DONE = {"change": "changed", "remove": "removed", "add": "added", "confirm": "confirmed"}
 
 
 def explanation(record: Fields) -> Iterator[RenderableType]:

@@ -73,7 +73,7 @@ def _apply(draft: Draft, entry: Correction, file: str) -> tuple[CorrectionStatus
     if entry.action == "remove":
         draft.drop(entry.kind, item)
         return "applied", before, None
-    if found and _says(item.fact, entry.set):
+    if found and entry.set and _says(item.fact, entry.set):
         return "needless", None, "the rules say so by now"
     if "part_of" in entry.set:
         item.total = None

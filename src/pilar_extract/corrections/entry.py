@@ -53,7 +53,7 @@ class Correction(Strict):
     kind: Kind
     """List of the fact."""
     fact: dict[str, Any] = Field(default_factory=dict)
-    """What the fact says that is changed or removed; see `KEYS`."""
+    """What the fact says that is changed, removed or confirmed; see `KEYS`."""
     at: Annotated[tuple[Mention, ...], Field(strict=False)] = ()
     """Where the text states it."""
     set: dict[str, Any] = Field(default_factory=dict)
@@ -70,7 +70,7 @@ class Correction(Strict):
             _grounded(self.set.get("mentions"))
         elif self.fact.keys() != set(KEYS[self.kind]) or not self.at:
             raise ValueError(f"fact needs {', '.join(KEYS[self.kind])}, and at a mention or more")
-        if (self.action == "remove") == bool(self.set):
+        if (self.action in ("remove", "confirm")) == bool(self.set):
             raise ValueError("set goes with change and add, which need it")
         if not self.id:
             object.__setattr__(self, "id", self._digest())

@@ -112,7 +112,9 @@ def merged(old: Iterable[Correction], new: Iterable[Correction]) -> list[Correct
             entries[entry.id] = entry
         elif known.action == "add" and entry.action == "remove":
             del entries[known.id]
-        elif "remove" in (known.action, entry.action):
+        elif entry.action == "confirm" and known.action != "remove":
+            continue  # what a person has said of it already says more
+        elif not (known.set and entry.set):
             entries[known.id] = entry.model_copy(update={"id": known.id})
         else:
             entries[known.id] = _joined(known, entry)

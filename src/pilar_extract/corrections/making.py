@@ -5,13 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from pilar_extract.corrections.applying import said, validated
-from pilar_extract.corrections.draft import Draft, Item
 from pilar_extract.corrections.entry import RULE, Correction, key_of, text_digest
+from pilar_extract.corrections.trying import check_kind, fact_at, mentions_of, own, tried
 from pilar_extract.errors import CorrectionError
-from pilar_extract.record.fields import FACT_KINDS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,9 +19,6 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
     Fields = dict[str, Any]
 
-_CURE = "See pilar-extract schema for the fields of a fact and what each may hold."
-_NOT_SET = ("rule", "confidence", "doubts")
-_TRIAL = "correction.trial"
 _REGION = ("counts", "officials", "awards")
 _DEFAULTS: dict[str, Fields] = {
     "regions": {"score": 100.0},
@@ -68,11 +61,11 @@ def change(
     Raises:
         CorrectionError: There is no such fact, or it cannot be so.
     """
-    fact = _fact(record, kind, place)
+    fact = fact_at(record, kind, place)
     wanted = dict(vocabulary.completed(kind, fields) if vocabulary else fields)
     _dated(wanted)
     if spans is not None:
-        wanted["mentions"] = _mentions(record, spans)
+        wanted["mentions"] = mentions_of(record, spans)
     if not wanted:
         raise CorrectionError(f"{kind}:{place + 1}: nothing is to be changed", cure="Say what: FIELD=VALUE.")
     if wanted.get("part_of") is not None:
@@ -80,17 +73,49 @@ def change(
             "part_of points to a place that may move",
             cure="Only part_of=null can be set, which unties the two.",
         )
-    now = _tried(record, kind, place, wanted)
+    now = tried(record, kind, place, wanted)
     note = _note_of(record, fact)
     if note is not None and note.action == "add":
-        return _entry(record, kind, "add", values=_own(now), id=note.id, by=by, on=on, why=why)
+        return _entry(record, kind, "add", values=own(now), id=note.id, by=by, on=on, why=why)
     found = json.loads(note.replaced) if note is not None and note.replaced else fact
     values = {name: now[name] for name in wanted}
     if note is not None:
-        values = {name: v for name, v in _own(now).items() if v != found[name] and name != "part_of"} | values
+        values = {name: v for name, v in own(now).items() if v != found[name] and name != "part_of"} | values
     return _entry(
         record, kind, "change", of=found, values=values, id=note.id if note else "", by=by, on=on, why=why
     )
+
+
+def confirm(
+    record: Record,
+    kind: str,
+    place: int,
+    *,
+    by: str | None = None,
+    on: dt.date | None = None,
+    why: str | None = None,
+) -> Correction:
+    """
+    Say that a fact is right as the rules found it.
+
+    Args:
+        record: The record that has the fact.
+        kind: Its list.
+        place: Its place there, from 0.
+        by: Who says so.
+        on: When.
+        why: Why.
+
+    Raises:
+        CorrectionError: There is no such fact, or it is what a person said already.
+    """
+    fact = fact_at(record, kind, place)
+    if _note_of(record, fact) is not None:
+        raise CorrectionError(
+            f"{record.id}: {kind}:{place + 1} is what a person said already",
+            cure="There is nothing to confirm.",
+        )
+    return _entry(record, kind, "confirm", of=fact, by=by, on=on, why=why)
 
 
 def remove(
@@ -116,7 +141,7 @@ def remove(
     Raises:
         CorrectionError: There is no such fact.
     """
-    fact = _fact(record, kind, place)
+    fact = fact_at(record, kind, place)
     note = _note_of(record, fact)
     found = json.loads(note.replaced) if note is not None and note.replaced else fact
     return _entry(record, kind, "remove", of=found, id=note.id if note else "", by=by, on=on, why=why)
@@ -152,11 +177,11 @@ def add(
     Raises:
         CorrectionError: It cannot be so.
     """
-    _known(kind)
+    check_kind(kind)
     given = dict(vocabulary.completed(kind, fields) if vocabulary else fields)
     _dated(given)
-    wanted = {**_usual(record, kind, given), **given, "mentions": _mentions(record, spans)}
-    return _entry(record, kind, "add", values=_own(_tried(record, kind, None, wanted)), by=by, on=on, why=why)
+    wanted = {**_usual(record, kind, given), **given, "mentions": mentions_of(record, spans)}
+    return _entry(record, kind, "add", values=own(tried(record, kind, None, wanted)), by=by, on=on, why=why)
 
 
 def _dated(fields: Fields) -> None:
@@ -179,82 +204,10 @@ def _usual(record: Record, kind: str, given: Fields) -> Fields:
     return usual
 
 
-def _tried(record: Record, kind: str, place: int | None, wanted: Fields) -> Fields:
-    """Put the values into the record and see whether it is still one; give the fact as its JSON has it."""
-    known = _fields_of(record, kind)
-    wrong = [name for name in wanted if name not in known or name in _NOT_SET]
-    if wrong:
-        there = ", ".join(name for name in known if name not in (*_NOT_SET, "mentions"))
-        raise CorrectionError(f"{kind}: no field {wrong[0]!r} that can be set", cure=f"There are: {there}.")
-    draft = Draft(record)
-    item = Item({"part_of": None} if kind == "counts" else {}) if place is None else draft.lists[kind][place]
-    if "part_of" in wanted:
-        item.total = None
-    item.fact |= json.loads(json.dumps(wanted, default=str))
-    draft.put(kind, item, _TRIAL)
-    draft.rules[_TRIAL] = {"file": "trial", "line": None}
-    try:
-        now = validated(draft.fields())
-    except ValidationError as error:
-        raise CorrectionError(_readable(kind, error), cure=_CURE) from error
-    fact = next(fact for fact in getattr(now, kind) if fact.rule == _TRIAL)
-    fields: Fields = json.loads(fact.model_dump_json())
-    return fields
-
-
-def _readable(kind: str, error: ValidationError) -> str:
-    first = error.errors()[0]
-    names = [str(part) for part in first["loc"] if not isinstance(part, int)]
-    words = said(error).partition(": ")[2] or said(error)
-    given = first.get("input")
-    value = f" {given!r}" if isinstance(given, str | int | float | bool) else ""
-    return f"{'.'.join(names) or kind}:{value} {words}".replace(":  ", ": ")
-
-
-def _fields_of(record: Record, kind: str) -> Iterable[str]:
-    model = type(record).model_fields[kind].annotation
-    (fact, _) = getattr(model, "__args__", (None, None))
-    return fact.model_fields  # type: ignore[no-any-return, union-attr]
-
-
-def _own(fact: Fields) -> Fields:
-    return {name: value for name, value in fact.items() if name not in (*_NOT_SET, "part_of")}
-
-
-def _known(kind: str) -> None:
-    if kind not in FACT_KINDS:
-        raise CorrectionError(f"no facts are called {kind!r}", cure=f"There are: {', '.join(FACT_KINDS)}.")
-
-
-def _fact(record: Record, kind: str, place: int) -> Fields:
-    _known(kind)
-    facts = getattr(record, kind)
-    if not 0 <= place < len(facts):
-        raise CorrectionError(
-            f"{record.id}: there is no {kind}:{place + 1}",
-            cure=f"It has {len(facts)} {kind}; see pilar-extract show {record.id} --explain.",
-        )
-    fields: Fields = json.loads(facts[place].model_dump_json())
-    return fields
-
-
 def _note_of(record: Record, fact: Fields) -> CorrectionNote | None:
     """The correction that made a fact what it is."""
     made = (note for note in record.corrections if fact["rule"] == RULE + note.id)
     return next(made, None)
-
-
-def _mentions(record: Record, spans: Iterable[Span]) -> list[Fields]:
-    found = []
-    for start, end in sorted(set(spans)):
-        if not 0 <= start < end <= len(record.text):
-            raise CorrectionError(
-                f"{record.id}: the text has no {start}-{end}", cure=f"It has {len(record.text)} code points."
-            )
-        found.append({"start": start, "end": end, "text": record.text[start:end]})
-    if not found:
-        raise CorrectionError("a fact needs words that state it", cure="Give them with --quote.")
-    return found
 
 
 def _entry(

@@ -12,6 +12,7 @@ from pilar_extract.record.base import (
     Fact,
     LocalityCode,
     Mention,
+    Mentions,
     Name,
     PillarCode,
     PositionCode,
@@ -173,6 +174,14 @@ class Award(Fact):
     level: AwardLevel | None
     region: RegionCode | None
     year: Year | None
+
+
+class OpenName(Strict):
+    """A name that several regions bear, where nothing in the article decides for one: no region is taken."""
+
+    candidates: Annotated[tuple[RegionCode, ...], Field(min_length=2, strict=False)]
+    """Codes of the regions that bear it."""
+    mentions: Mentions
 
 
 class Message(Strict):

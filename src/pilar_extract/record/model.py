@@ -17,6 +17,7 @@ from pilar_extract.record.facts import (
     Date,
     Locality,
     Official,
+    OpenName,
     Pillar,
     Region,
 )
@@ -112,6 +113,8 @@ class Record(Strict):
     officials: Annotated[tuple[Official, ...], Field(strict=False)]
     awards: Annotated[tuple[Award, ...], Field(strict=False)]
     checks: Annotated[tuple[Check, ...], Field(strict=False)]
+    open_names: Annotated[tuple[OpenName, ...], Field(strict=False)] = ()
+    """Names of regions that the article leaves open."""
     sentences: Annotated[tuple[Annotated[tuple[int, int], Field(strict=False)], ...], Field(strict=False)]
     """First and last-but-one code point of every sentence, in order."""
     corrections: Annotated[tuple[CorrectionNote, ...], Field(strict=False)] = ()
@@ -183,6 +186,7 @@ class Record(Strict):
             )
         return self
 
-    def _entries(self) -> Iterator[Fact | Check]:
+    def _entries(self) -> Iterator[Fact | Check | OpenName]:
         yield from (fact for _, fact in self.facts())
         yield from self.checks
+        yield from self.open_names

@@ -20,6 +20,7 @@ def _from_1_0(record: dict[str, Any]) -> dict[str, Any]:
             for key, value in record.items()
         },
         "schema_version": "1.1",
+        "open_names": [],
         "corrections": [],
     }
 
