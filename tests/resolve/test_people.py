@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pilar_extract.components.offices import Office
 from pilar_extract.components.persons import PersonName
 from pilar_extract.facts import OfficialFact
-from pilar_extract.resolve.people import PeopleWords, Person, is_same_person, join_people
+from pilar_extract.resolve.people import PeopleWords, Person, join_people
+from pilar_extract.resolve.same_name import is_same_person
 
 ORDER = {"GOVERNOR": 0, "REGENT": 1, "AGENCY_HEAD": 2, "ORG_HEAD": 3}
 OFFICE = Office("REGENT", "Bupati", "local", None, None, former=False, start=0, end=6, term="position.regent")

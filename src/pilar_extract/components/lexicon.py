@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -118,8 +119,11 @@ class Lexicon:
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
     """Of overlapping hits the longest, of equally long ones the first; in the order of the text."""
+    starts: list[int] = []
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
+        at = bisect_left(starts, hit.start)
+        if (not at or kept[at - 1].end <= hit.start) and (at == len(kept) or hit.end <= starts[at]):
+            starts.insert(at, hit.start)
+            kept.insert(at, hit)
+    return kept

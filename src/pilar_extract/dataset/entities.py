@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pilar_extract.resolve.people import words_of
+from pilar_extract.resolve.same_name import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

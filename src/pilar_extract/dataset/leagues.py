@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pilar_extract.dataset.days import event_day, published_day
-from pilar_extract.resolve.people import words_of
+from pilar_extract.resolve.same_name import words_of
 from pilar_extract.tables.model import fact_id
 
 if TYPE_CHECKING:

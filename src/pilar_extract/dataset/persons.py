@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.dataset.curation import Curation
 from pilar_extract.dataset.entities import Joining, Namesakes, PersonEntity, fullness
-from pilar_extract.resolve.people import is_same_person, words_of
+from pilar_extract.resolve.same_name import is_same_person, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

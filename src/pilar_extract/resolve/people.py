@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from pilar_extract.rules.loader import shipped_patterns
+from pilar_extract.resolve.same_name import LEAST_LETTERS, NameIndex, is_same_person, words_of
 from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pilar_extract.components.offices import Office
     from pilar_extract.components.persons import PersonName
     from pilar_extract.facts import OfficialFact, Span
 
-_SAME_SPELLING = 93.0
 _SLIP = 85.0
-_LEAST_LETTERS = 3
 _UNRANKED = 99
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +59,65 @@ class Person:
     facts: list[OfficialFact] = field(default_factory=list)
 
 
+class _People:
+    """
+    The persons found so far.
+
+    Args:
+        words: The word lists.
+        nicknames: Nickname to full name, where the article says so.
+    """
+
+    def __init__(self, words: PeopleWords, nicknames: Mapping[str, str]) -> None:
+        self.members: list[Person] = []
+        self._muhammad = words.muhammad
+        self._nicknames = nicknames
+        self._names = NameIndex(words.muhammad)
+        self._numbers: dict[int, int] = {}
+
+    def add(self, person: Person) -> None:
+        """Add somebody new."""
+        self._numbers[id(person)] = len(self.members)
+        self.members.append(person)
+        self.note(person, person.name)
+
+    def note(self, person: Person, name: str) -> None:
+        """Remember one more name of one of them."""
+        self._names.add(name, self._numbers[id(person)])
+
+    def home_of(self, name: str) -> Person | None:
+        """Whose name it is, if it can be only one's."""
+        near = [self.members[number] for number in self._names.near(name)]
+        exact = [p for p in near if words_of(p.name) == words_of(name) or name in p.aliases]
+        if len(exact) == 1:
+            return exact[0]
+        full = self._nicknames.get(name)
+        if full is not None:
+            numbers = {*self._names.near(name), *self._names.near(full)}
+            near = [self.members[number] for number in sorted(numbers)]
+        found = [
+            p
+            for p in near
+            if is_same_person(name, p.name, self._muhammad)
+            or (full is not None and is_same_person(full, p.name, self._muhammad))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def namesake_of(self, fact: OfficialFact) -> Person | None:
+        """`Ketua IPSM, Dody` behind `Ketua IPSM Doddy Dirnadi`: one word, a slip away, in the same office."""
+        short = words_of(fact.person.name)
+        if len(short) != 1 or len(short[0]) < LEAST_LETTERS:
+            return None
+        first = short[0][0]
+        found = [
+            p
+            for p in map(self.members.__getitem__, self._names.beginning(first))
+            if p.office.code == fact.office.code
+            and any(fuzz.ratio(short[0], word) >= _SLIP for word in words_of(p.name) if word[0] == first)
+        ]
+        return found[0] if len(found) == 1 else None
+
+
 def join_people(
     officials: Sequence[OfficialFact],
     persons: Sequence[PersonName],
@@ -88,21 +140,22 @@ def join_people(
     """
     if not officials:
         return []
-    people: list[Person] = []
+    people = _People(words, nicknames)
     for fact in sorted(officials, key=_brevity):
-        home = _home(fact.person.name, people, nicknames, words) or _namesake(fact, people)
+        home = people.home_of(fact.person.name) or people.namesake_of(fact)
         if home is None or _is_relative(fact, home, words):
-            people.append(_new(fact))
+            people.add(_new(fact))
         else:
             _join(home, fact, order)
+            people.note(home, fact.person.name)
     taken = {(fact.person.start, fact.person.end) for fact in officials}
     for name in persons:
         if (name.start, name.end) not in taken:
-            _mention(name, people, nicknames, words)
-    for person in people:
+            _mention(name, people)
+    for person in people.members:
         person.mentions = sorted(set(person.mentions))
         person.aliases = [alias for alias in dict.fromkeys(person.aliases) if alias != person.name]
-    return sorted(people, key=lambda person: person.mentions[0])
+    return sorted(people.members, key=lambda person: person.mentions[0])
 
 
 def _brevity(fact: OfficialFact) -> tuple[int, int]:
@@ -111,13 +164,12 @@ def _brevity(fact: OfficialFact) -> tuple[int, int]:
     return -len(words), sum(len(word) == 1 for word in words)
 
 
-def _mention(
-    name: PersonName, people: Sequence[Person], nicknames: Mapping[str, str], words: PeopleWords
-) -> None:
+def _mention(name: PersonName, people: _People) -> None:
     """Add a name without an office to the official whose it is."""
-    home = _home(name.name, people, nicknames, words)
+    home = people.home_of(name.name)
     if home is None:
         return
+    people.note(home, name.name)
     home.mentions.append((name.start, name.end))
     if _is_fuller(name.name, home.name):
         home.aliases.append(home.name)
@@ -130,85 +182,6 @@ def _is_fuller(one: str, known: str) -> bool:
     """Does a name without an office write out a known one (`Kokoh` to `Kokoh Arie Hidayat`)? A wife's does not."""
     full, short = words_of(one), words_of(known)
     return len(full) > len(short) and full[: len(short)] == short
-
-
-@lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
-def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name, folded for comparison."""
-    plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "").replace("'", "")
-    return tuple(_NO_LETTERS.sub(" ", plain).split())
-
-
-def is_same_person(one: str, other: str, muhammad: Collection[str] | None = None) -> bool:
-    """
-    May two printed names be one person's?
-
-    Args:
-        one: A name.
-        other: Another one.
-        muhammad: Spellings of one first name; those of the shipped patterns if none are given.
-    """
-    spellings = _shipped_spellings() if muhammad is None else muhammad
-    a, b = words_of(one), words_of(other)
-    if not a or not b:
-        return False
-    if len(a) > len(b):
-        a, b = b, a
-    if _subsequence(a, b, spellings):
-        return sum(map(len, a)) >= _LEAST_LETTERS
-    return len(a) > 1 and len(a) == len(b) and fuzz.ratio(" ".join(a), " ".join(b)) >= _SAME_SPELLING
-
-
-@lru_cache(maxsize=1)
-def _shipped_spellings() -> frozenset[str]:
-    """For who compares names of records, without a rule set at hand."""
-    table = tomllib.loads((shipped_patterns() / "names.toml").read_text(encoding="utf-8"))
-    return frozenset(table["lists"]["muhammad"])
-
-
-def _subsequence(short: Sequence[str], full: Sequence[str], muhammad: Collection[str]) -> bool:
-    if len(short) == 1:
-        return short[0] in full
-    rest = iter(full)
-    return all(any(_same_word(word, other, muhammad) for other in rest) for word in short)
-
-
-def _same_word(one: str, other: str, muhammad: Collection[str]) -> bool:
-    if one == other or (one in muhammad and other in muhammad):
-        return True
-    return min(len(one), len(other)) == 1 and one[0] == other[0]
-
-
-def _home(
-    name: str, people: Sequence[Person], nicknames: Mapping[str, str], words: PeopleWords
-) -> Person | None:
-    own = words_of(name)
-    exact = [p for p in people if words_of(p.name) == own or name in p.aliases]
-    if len(exact) == 1:
-        return exact[0]
-    full = nicknames.get(name)
-    found = [
-        p
-        for p in people
-        if is_same_person(name, p.name, words.muhammad)
-        or (full is not None and is_same_person(full, p.name, words.muhammad))
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _namesake(fact: OfficialFact, people: Sequence[Person]) -> Person | None:
-    """`Ketua IPSM, Dody` behind `Ketua IPSM Doddy Dirnadi`: one word, a slip away, in the same office."""
-    short = words_of(fact.person.name)
-    if len(short) != 1 or len(short[0]) < _LEAST_LETTERS:
-        return None
-    found = [
-        p
-        for p in people
-        if p.office.code == fact.office.code
-        and any(fuzz.ratio(short[0], word) >= _SLIP for word in words_of(p.name) if word[0] == short[0][0])
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _is_relative(fact: OfficialFact, home: Person, words: PeopleWords) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -48,11 +49,15 @@ def merge_counts(counts: Sequence[CountFact], places: ResolvedRegions) -> list[T
         places: The article's regions.
     """
     merged: list[Tally] = []
+    alike: dict[tuple[object, ...], list[Tally]] = defaultdict(list)
     for fact in counts:
         region, explicit = _region(fact, places)
-        twin = next((t for t in merged if _same(t, fact, region, explicit=explicit)), None)
+        candidates = alike[(fact.pillar, fact.value, fact.value_max, fact.unit)]
+        twin = next((t for t in candidates if _same(t, fact, region, explicit=explicit)), None)
         if twin is None:
-            merged.append(Tally(fact, region, [(fact.start, fact.end)], [fact.number], explicit))
+            tally = Tally(fact, region, [(fact.start, fact.end)], [fact.number], explicit)
+            merged.append(tally)
+            candidates.append(tally)
             continue
         twin.numbers.append(fact.number)
         if (fact.start, fact.end) not in twin.mentions:
@@ -65,16 +70,9 @@ def merge_counts(counts: Sequence[CountFact], places: ResolvedRegions) -> list[T
 
 
 def _same(tally: Tally, fact: CountFact, region: str | None, *, explicit: bool) -> bool:
-    one = tally.fact
-    if (one.pillar, one.value, one.value_max, one.unit) != (
-        fact.pillar,
-        fact.value,
-        fact.value_max,
-        fact.unit,
-    ):
-        return False
+    """Is it the same number, said again of the same kind of thing? Pillar, value and unit are known to be equal."""
     if fact.pillar is None:
-        return one.subject.split()[:1] == fact.subject.split()[:1]
+        return tally.fact.subject.split()[:1] == fact.subject.split()[:1]
     return not (explicit and tally.explicit and region != tally.region)
 
 
@@ -92,10 +90,11 @@ def _region(fact: CountFact, places: ResolvedRegions) -> tuple[str | None, bool]
 
 
 def _tie_parts(tallies: list[Tally]) -> None:
+    homes = {number: at for at, tally in reversed([*enumerate(tallies)]) for number in tally.numbers}
     for at, tally in enumerate(tallies):
         if tally.fact.total is None:
             continue
-        home = next((i for i, t in enumerate(tallies) if tally.fact.total in t.numbers), None)
+        home = homes.get(tally.fact.total)
         tally.part_of = home if home != at else None
 
 
