@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -72,9 +72,10 @@ class CountFinder:
         tables = self._lists.tables(row)
         memory = Memory(sole=sole_pillar(pillars))
         found: list[CountFact] = []
+        starts = [hit.start for hit in pillars]
         for (begin, end), (first, last) in zip(counting.sentences, row.sentences, strict=True):
             low, high = row.units[first].start, row.units[last - 1].end
-            hits = [hit for hit in pillars if low <= hit.start < high] if pillars else []
+            hits = list(pillars[bisect_left(starts, low) : bisect_left(starts, high)])
             facts: list[CountFact] = []
             if end > begin:
                 sentence = Sentence(text, counting.units, begin, end)

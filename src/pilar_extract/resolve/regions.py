@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.place_mentions import IslandCue, LevelCue, LocalityMention, RegionMention
@@ -64,6 +66,13 @@ class ResolvedRegions:
         return max(inside)[1] if inside else None
 
 
+def _outside(hits: Iterable[Hit], blocked: Sequence[Span]) -> list[Hit]:
+    """The hits that lie in none of the spans, which are in order of their starts."""
+    starts = [start for start, _ in blocked]
+    reach = [0, *accumulate((end for _, end in blocked), max)]  # of all spans that begin before
+    return [hit for hit in hits if hit.end > reach[bisect_right(starts, hit.start)]]
+
+
 def resolve_regions(
     hits: Sequence[Hit],
     structure: Structure,
@@ -88,8 +97,7 @@ def resolve_regions(
         capitals: Codes of the provinces' capitals.
         blocked: Spans of persons' and organisations' names; hits inside them name no place.
     """
-    spans = tuple(blocked)
-    free = [hit for hit in hits if not any(a <= hit.start and hit.end <= b for a, b in spans)]
+    free = _outside(hits, sorted(blocked))
     found = [hit for hit in free if isinstance(hit.value, RegionMention)]
     named = [hit for hit in free if isinstance(hit.value, LocalityMention)]
     cues = [hit for hit in free if isinstance(hit.value, LevelCue)]
