@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_ranks import AwardTitle
 from pilar_extract.components.award_row_titles import Item
-from pilar_extract.components.award_rows import TITLES, FactRows
 from pilar_extract.components.award_titles import title_of
 from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from pilar_extract.components.award_rows import FactRows
+    from pilar_extract.components.award_shares import Joined
     from pilar_extract.components.units import UnitRow
     from pilar_extract.rules.grammar import RuleMatch
 
-Joined = dict[int, "tuple[RuleMatch, tuple[int, ...]]"]
 
 OWNER = "OWNER"
-_MANY, _BULLET, _HEAD, _CLAUSE, _LOOK_BACK, _BORROW = 99, 2, 4, 6, 3, 4
-_FURTHER = frozenset({"dan", "serta", "sekaligus", "dengan", "setelah", "usai", "sesudah"})
-_LISTING = frozenset({"di", "lain", ":", "untuk", "sejumlah", "perlombaan", "lomba", "beberapa", "kategori"})
+_BULLET, _HEAD, _CLAUSE, _LOOK_BACK, _BORROW = 2, 4, 6, 3, 4
 _DENIAL_REACH = 7
 _LIST_REACH = 8
 
@@ -44,10 +42,7 @@ class JoinWords(WordLists):
     award_managed: frozenset[str]
     award_conferred: frozenset[str]
     government_heads: frozenset[str]
-    origin_words: frozenset[str]
     demonstratives: frozenset[str]
-    win_verbs: frozenset[str]
-    as_words: frozenset[str]
     award_given_links: frozenset[str]
 
 
@@ -63,7 +58,6 @@ class AwardJoins:
     def __init__(self, words: JoinWords, rows: FactRows) -> None:
         self._words = words
         self._rows = rows
-        self._listing = words.award_joiners | words.award_own_lists | _LISTING
 
     def hoped(self, row: UnitRow, items: Sequence[Item], match: RuleMatch, begin: int) -> bool:
         """
@@ -86,7 +80,8 @@ class AwardJoins:
         for step in range(first - 1, begin - 1, -1):
             if row.units[step].text.lower() in words.award_boundaries:
                 break
-            clause.insert(0, row.units[step].text.lower())
+            if step == begin or not row.units[step].text[:1].isupper():  # no hope: `PT Bumi Harapan Lestari`
+                clause.insert(0, row.units[step].text.lower())
         near = clause[-_DENIAL_REACH:]
         if "," in near:
             near = near[len(near) - near[::-1].index(",") :]
@@ -111,6 +106,11 @@ class AwardJoins:
         behind = row.units[item.first + 1 : item.stop + 1]
         return any(unit.text.lower() in self._words.demonstratives for unit in behind)
 
+    def shown(self, row: UnitRow, item: Item) -> bool:
+        """`Predikat juara I itu` speaks of what was told before."""
+        after = row.lower[item.stop] if item.stop < len(row.lower) else ""
+        return item.kind == "AWARD" and item.stop == item.first + 1 and after in self._words.demonstratives
+
     def is_office(self, item: Item) -> bool:
         """Is a winner a government or one of its offices by name, `Dinas Sosial`, through which others win?"""
         return item.winner is not None and item.winner.name.lower().split()[0] in self._words.government_heads
@@ -126,53 +126,11 @@ class AwardJoins:
             for before, word, after in zip(leaders, words, followers, strict=False)
         )
 
-    def winners(
-        self, items: Sequence[Item], match: RuleMatch, first: int, title: int, taken: Collection[int]
-    ) -> tuple[int, ...]:
-        """The winner, and with a title that several may have (`juara I, II dan III`) those listed behind."""
-        said = items[title].title
-        ranks = len(said.ranks) if said else 0
-        borrowed = title == len(items) - 1 and items[title].first <= items[first].first
-        each = any(item.text.lower() == "masing-masing" for item in items[match.start : first])
-        shared = items[title].kind == "HONOUR" or each or (not ranks and match.rule.id == "award.named")
-        wanted = ranks if ranks > 1 else _MANY if shared and (first > title or borrowed) else 1
-        found = [first]
-        at = first + 1
-        while len(found) < wanted and at < len(items):
-            step = at
-            while step < len(items) and items[step].text.lower() in self._words.award_joiners:
-                step += 1
-            listed = step > at
-            step += listed and step + 1 < len(items) and items[step].text.lower() in self._words.origin_words
-            if not listed or step == len(items) or items[step].kind != "WINNER" or step in taken:
-                break
-            found.append(step)
-            at = step + 1
-        return tuple(found)
-
-    def share(self, items: Sequence[Item], joined: Joined) -> None:
-        """
-        Give the titles listed behind one won to the same winner: `X meraih juara I lomba A, juara III lomba B`.
-
-        `X menjuarai beberapa lomba, di antaranya juara I A dan juara II B` lists what the title before means.
-        """
-        last: int | None = None
-        further = False
-        for at, item in enumerate(items):
-            if item.kind not in TITLES:
-                low = item.text.lower()
-                further = further or low in _FURTHER
-                if low in _FURTHER or (
-                    further and (low in self._words.win_verbs or low in self._words.as_words)
-                ):
-                    continue
-                last = last if low in self._listing else None
-            elif at in joined:
-                last = at if joined[at][1][0] < at else None
-            elif last is not None:
-                joined[at] = joined[last]
-            if item.kind in TITLES:
-                further = False
+    @staticmethod
+    def placed(items: Sequence[Item], winner: int) -> bool:
+        """`Pemenang lomba: Desa Sukamaju (juara I), …`: does the winner have a title of its own behind it?"""
+        behind = items[winner + 1 : winner + 3]
+        return [item.kind for item in behind] == ["MARK", "AWARD"] and behind[0].text == "("
 
     @staticmethod
     def plain(items: Sequence[Item], match: RuleMatch) -> bool:
@@ -193,6 +151,13 @@ class AwardJoins:
             head = self._list_head(row, index)
         winner = None if head is None else self._rows.owner(text, row, head, reach=_LIST_REACH + _HEAD)
         return replace(items[at], kind=OWNER, title=None, winner=winner) if winner else None
+
+    def elided(self, text: str, row: UnitRow, index: int, items: Sequence[Item]) -> Item | None:
+        """`Predikat itu didapat setelah meraih juara I`: whoever the sentence before speaks of."""
+        if not index or any(item.winner for item in items):
+            return None
+        winner = self._rows.owner(text, row, index - 1, reach=1)
+        return replace(items[-1], kind="WINNER", title=None, winner=winner) if winner else None
 
     def _inline_head(self, row: UnitRow, index: int, items: Sequence[Item]) -> int | None:
         """`Di antaranya juara 1 A, juara 3 B.`: the sentence before such a one, or before several of them."""
@@ -238,7 +203,7 @@ class AwardJoins:
             and item.title.ranks
             and item.stop <= items[first].first
         ]
-        if not before and index and not any(item.title for item in items):
+        if not before and index and not any(item.title for item in items[:first]):
             units = row.units[slice(*row.sentences[index - 1])]
             before = [title for u in units if (title := title_of(u)) and title.ranks]
         if not before:
@@ -278,11 +243,11 @@ class AwardJoins:
             titles[0].kind, head.text, head.first, stop, title=replace(titles[0], ranks=(), consolation=False)
         )
 
-    def another(self, row: UnitRow, index: int, items: Sequence[Item]) -> Item | None:
+    def another(self, text: str, row: UnitRow, index: int, items: Sequence[Item]) -> Item | None:
         """The honour told of before that one more gets: `Yang kedua kepada X`."""
         for before in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
-            begin, end = row.sentences[before]
-            said = [title for unit in row.units[begin:end] if (title := title_of(unit))]
+            read = self._rows.read(text, row, before, pronouns=False)
+            said = [item.title for item in read if item.title is not None]
             if any(title.kind == "AWARD" and (title.ranks or before < index - 1) for title in said):
                 return None
             if said:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 _RULE = "award.place"
 _ITEM = re.compile(
-    r"[ \t]*(?:[-•*][ \t]*)?(?P<mark>(?P<rank>\d{1,2}|[IVX]{1,4})[ \t]*[.):])[ \t]*(?=[A-Z\"“])"
+    r"[ \t]*(?:[-•*|][ \t]*)?(?P<mark>(?P<rank>\d{1,2}|[IVX]{1,4})[ \t]*(?P<end>[.):|\t]))[ \t]*(?=[A-Z\"“])"
 )
+_COLUMN = re.compile(r"\W*(?:juara|peringkat|rangking|ranking|pemenang)[ \t]*[|\t]", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:juara|terbaik|pemenang|harapan|peringkat|runner)\b", re.IGNORECASE)
 _HEADS = re.compile(
     r"\b(?:kategori|lomba|juara|pemenang|cabang|bidang|kelompok|peringkat|terbaik|peraih|hasil)\b",
@@ -32,12 +33,15 @@ _OTHER = re.compile(
 _BEST = re.compile(r"\bterbaik (?:[IVX\d]+|pertama|satu)\b|^terbaik\b", re.IGNORECASE)
 _WON = re.compile(r"\b(?:juara|pemenang|peraih)\w*", re.IGNORECASE)
 _NUMBERS = r"pertama|kedua|ketiga|keempat|kelima|keenam"
-_CATEGORY = re.compile(r"[ \t]*(?:[-•*][ \t]*|[a-z\d]{1,2}[.)][ \t]*)?(?P<head>[A-Z][^:\n]{2,70}):")
+_CATEGORY = re.compile(
+    r"[ \t]*(?:[-•*][ \t]*|[a-z\d]{1,2}[.)][ \t]*)?(?P<head>[A-Z][^:\n]{2,70}?)(?::|[ \t][—–-][ \t])"
+)
 _INLINE = re.compile(
-    rf"(?:^|[,;]|\bdan|\bserta|,[ \t]*dan)[ \t]*(?P<mark>\(?(?P<rank>[IVX]{{1,4}}|\d{{1,2}}[.)]|{_NUMBERS})\)?)[ \t]+"
+    rf"(?:^|[,;]|\bdan|\bserta|,[ \t]*dan)[ \t]*(?P<mark>\(?(?P<rank>[IVX]{{1,4}}|\d{{1,2}}[.)]|{_NUMBERS})[.)]?)[ \t]+"
     rf"(?=[A-Z\"“]|nihil\b)",
     re.IGNORECASE,
 )
+_CONSOLED = re.compile(r"[,;][ \t]*(?P<mark>(?:Juara )?Harapan[ \t]*:)[ \t]*(?=[A-Z\"“])")
 _VERBS = (
     "diraih|direbut|disabet|ditempati|diduduki|dimenangkan|diperoleh|digondol|diterima|diisi|jatuh|milik|dari|oleh|"
     "adalah|yakni|yaitu|menjadi milik|untuk|kepada"
@@ -46,6 +50,8 @@ _NEXT = re.compile(
     r"(?:[,;]|\bdan|\bserta|\bsementara|\bsedangkan|\blalu|\bkemudian|\badapun)\s+(?:yang\s+)?(?:yang\s+)?"
     rf"(?P<rank>(?:ke-?\s?)?\d{{1,2}}|[IVX]{{1,4}}|{_NUMBERS})\s+(?=(?:{_VERBS})\b|[A-Z])"
 )
+# Those of one word or figure are terms of the pattern files.
+_TOP = re.compile(r"\b\d{1,2} \([A-Za-z ]{3,14}\) besar\b")
 _REACH = 160
 _CONTEXT = 1200
 _HEADING = 90
@@ -61,6 +67,9 @@ def listed_titles(text: str, found: Sequence[Hit]) -> list[Hit]:
     """
     taken = [(hit.start, hit.end) for hit in found]
     marked = [*_lines(text), *_behind_categories(text), *_continued(text, found)]
+    if ") besar" in text:
+        top = AwardTitle("nominasi", "AWARD", "nominasi")
+        marked += [Hit("AWARD", at.start(), at.end(), top, _RULE) for at in _TOP.finditer(text)]
     fresh: list[Hit] = []
     for hit in sorted(marked, key=lambda hit: hit.start):
         if not any(a < hit.end and hit.start < b for a, b in taken):
@@ -89,7 +98,9 @@ def _lines(text: str) -> Iterator[Hit]:
             if line.strip():
                 heading, expected = line.strip(), 1
             continue
-        if rank != expected or _OWN.search(line) or not _is_heading(heading, text, start):
+        table = item["end"] in "|\t"
+        headed = _COLUMN.match(heading) if table else _is_heading(heading, text, start)
+        if rank != expected or _OWN.search(line) or not headed:
             expected = 0
             continue
         expected += 1
@@ -127,6 +138,9 @@ def _behind_categories(text: str) -> Iterator[Hit]:
         surely = surely or len(row) > 1
         if row:
             rows.append(row)
+        if len(row) > 1 and (last := _CONSOLED.search(text, row[-1].end, start + len(line))):
+            title = AwardTitle(row[-1].value.title, "AWARD", "listed", (), consolation=True)
+            row.append(Hit("AWARD", last.start("mark"), last.end("mark"), title, _RULE))
     for row in rows:
         if surely or not text.startswith("I ", row[0].start):
             yield from row

@@ -170,6 +170,6 @@ class OpenJoins:
     @staticmethod
     def _listed(items: Sequence[Item], near: Sequence[int]) -> bool:
         """Do the candidates form a list, of which none can be told to be the one?"""
-        return len(near) > 1 and all(
-            items[i + 1].text.lower() in (",", "dan", "serta") for i in near[:-1] if i + 1 < len(items)
-        )
+        between = [items[i + 1].text.lower() for i in near[:-1] if i + 1 < len(items)]
+        last = [item.text.lower() for item in items[near[0] : near[-1]]]
+        return len(near) > 1 and set(between) <= {",", "dan", "serta"} and bool({"dan", "serta"} & set(last))

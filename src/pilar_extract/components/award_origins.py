@@ -33,6 +33,7 @@ class WinnerWords(WordLists):
     origin_words: frozenset[str]
     qualities: frozenset[str]
     no_winner_name: frozenset[str]
+    place_tails: frozenset[str]
     described_ends: frozenset[str]
 
 
@@ -65,6 +66,9 @@ class OriginGrammar:
     def _one_origin(self, units: Sequence[Unit], at: int, end: int, *, person: bool) -> int:
         """Index behind one part of an origin, its comma or brackets included; 0 where none stands."""
         bracket = units[at].text == "("
+        titled = bracket and at + 1 < end and units[at + 1].text.lower() in self._words.qualities
+        if titled or _beside(units, at, end):
+            return 0
         if bracket and (closed := _bracket(units, at, end)):
             return closed
         if units[at].text == "," and at + 1 < end and units[at + 1].kind in ("AGE", "DURATION"):
@@ -102,9 +106,14 @@ class OriginGrammar:
             and units[step + 1].kind in _NAMES
         ):
             step += 2
-        while step < end and (units[step].kind in _PLACES or (step > at and _numbers_a_place(units[step]))):
+        while step < end and (units[step].kind in _PLACES or (step > at and self._ends_place(units[step]))):
             step += 1
         return step if step > at else 0
+
+    def _ends_place(self, unit: Unit) -> bool:
+        """`Kelurahan Simpang` `Tiga`, `Kecamatan Lima Puluh` `Pesisir`."""
+        numbers = unit.kind in ("NUM", "ORDINAL") and unit.text[:1].isupper()
+        return numbers or (unit.kind in _NAMES and unit.text.lower() in self._words.place_tails)
 
     def _body(self, units: Sequence[Unit], at: int, end: int) -> int:
         """Index behind the body that somebody comes from: `SMKN 1 Raha`, `Yayasan Kasih Ibu`; 0 where none stands."""
@@ -131,9 +140,12 @@ def pillar_code(unit: Unit) -> str:
     return str(unit.hit.value.value) if unit.hit else ""
 
 
-def _numbers_a_place(unit: Unit) -> bool:
-    """`Kelurahan Simpang` `Tiga`."""
-    return unit.kind in ("NUM", "ORDINAL") and unit.text[:1].isupper()
+def _beside(units: Sequence[Unit], at: int, end: int) -> bool:
+    """`Desa Sukarame, Desa Sukajadi`: a place behind a comma that lies in no place of its own level."""
+    if units[at].text != "," or at + 1 >= end or {units[at - 1].kind, units[at + 1].kind} != {"LOCALITY"}:
+        return False
+    heads = {unit.text.split()[0].lower() for unit in units[at - 1 : at + 2 : 2]}
+    return len(heads) == 1
 
 
 def _smaller_place(units: Sequence[Unit], at: int, end: int) -> int:

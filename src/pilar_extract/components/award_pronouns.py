@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from pilar_extract.components.award_recipients import WinnerGrammar
     from pilar_extract.components.units import Unit, UnitRow
 
-Sort = Literal["person", "group", "place", "speaker", "host"]
+Sort = Literal["person", "he", "group", "led", "place", "speaker", "host"]
 
 # Which kinds of winner each sort of pronoun can stand for.
-FITTING = {"person": ("person",), "group": ("organisation", "group"), "place": ("government",)}
+FITTING = {
+    "person": ("person",),
+    "he": ("person",),
+    "group": ("organisation", "group"),
+    "place": ("government",),
+}
 _ALL_OF_A_KIND = 9
-_OFFICE_AND_NAME = 3
 
 
 class Meant(NamedTuple):
@@ -47,8 +51,8 @@ class PronounWords(WordLists):
     org_heads: frozenset[str]
     win_verbs: frozenset[str]
     naming_words: frozenset[str]
-    bare_offices: frozenset[str]
     award_nicknames: frozenset[str]
+    led_words: frozenset[str]
 
 
 class Pronouns:
@@ -74,21 +78,16 @@ class Pronouns:
     def stands_for(self, units: Sequence[Unit], at: int, end: int) -> Meant | None:
         """What sort of winner `mereka`, `kota ini` or `kelompok tersebut` stands for, and the index behind it."""
         words, low = self._words, units[at].text.lower()
-        if low in words.group_pronouns:
-            return Meant("speaker", at + 1)
-        if low in words.pronouns and not (at + 1 < end and units[at + 1].text.lower() in words.naming_words):
-            return Meant("group" if low == "mereka" else "person", at + 1)
+        if low in words.group_pronouns or low in words.pronouns:
+            return self._pronoun(units, at, end)
         if low == "tuan" and at + 1 < end and units[at + 1].text.lower() == "rumah":
             named = at + 2 < end and units[at + 2].kind in ("REGION", "LOCALITY", "PILLAR", "PERSON", "CAP")
             return None if named else Meant("host", at + 2)
         shown = at + 1 < end and units[at + 1].text.lower() in words.demonstratives
+        if known := self._known(units, at, end):
+            return known
         if units[at].kind == "PILLAR" and not self._winners.of_persons(units[at]):
-            led = (
-                at + 2 < end
-                and units[at + 1].text.lower() == "yang"
-                and units[at + 2].text.lower().endswith("nya")
-            )
-            return Meant("group", at + 2 + led) if shown or led else None
+            return Meant("group", at + 2) if shown else None
         led = low in words.org_heads and not shown and at + 2 < end and units[at + 1].kind == "WORD"
         if led and units[at + 2].text.lower() in words.demonstratives:
             return Meant("group", at + 3)
@@ -102,6 +101,35 @@ class Pronouns:
             return self._shown_person(units, at, end)
         return None
 
+    def _pronoun(self, units: Sequence[Unit], at: int, end: int) -> Meant | None:
+        low = units[at].text.lower()
+        if low in self._words.group_pronouns:
+            return Meant("speaker", at + 1)
+        if at + 1 < end and self._names(units[at + 1], low):
+            return None
+        return Meant("group" if low == "mereka" else "he", at + 1)
+
+    def _known(self, units: Sequence[Unit], at: int, end: int) -> Meant | None:
+        """`Forum yang dipimpinnya`, `Karang Taruna yang …nya`: a body by somebody named before."""
+        words = self._words
+        yang = at + 2 < end and units[at + 1].text.lower() == "yang"
+        if (
+            yang
+            and units[at].text.lower() in words.org_heads
+            and units[at + 2].text.lower() in words.led_words
+        ):
+            return Meant("led", at + 3)
+        body = units[at].kind == "PILLAR" and not self._winners.of_persons(units[at])
+        if yang and body and units[at + 2].text.lower().endswith("nya"):
+            return Meant("group", at + 3)
+        return None
+
+    def _names(self, unit: Unit, pronoun: str) -> bool:
+        """Does what follows a pronoun say who it is, or whoever it may be: `mereka adalah`, `mereka yang`?"""
+        low = unit.text.lower()
+        told = unit.kind in ("PERSON", "OFFICE", "CAP") and pronoun in ("mereka", "namanya")
+        return told or low in self._words.naming_words or (low == "yang" and pronoun == "mereka")
+
     def _shown_person(self, units: Sequence[Unit], at: int, end: int) -> Meant | None:
         """`lelaki 67 tahun asal Kalurahan Hargotirto tersebut`, `ibu dua anak itu`: up to the demonstrative."""
         behind = self._winners.origins.read(units, at + 1, end)
@@ -109,7 +137,9 @@ class Pronouns:
             low = units[step].text.lower()
             if low in self._words.demonstratives:
                 return Meant("person", step + 1)
-            if low in self._words.win_verbs or units[step].kind in ("PERSON", "OFFICE", "AWARD"):
+            lone = units[step].kind == "PERSON" and step == at + 1 and " " not in units[step].text
+            ends = units[step].kind in ("PERSON", "OFFICE", "AWARD") and not lone
+            if low in self._words.win_verbs or ends:
                 return None
         return None
 
@@ -117,21 +147,6 @@ class Pronouns:
         """`Ana, sapaan akrabnya`: who is called so was named before by the full name."""
         step = at + (at < end and units[at].text == ",")
         return step < end and units[step].text.lower() in self._words.award_nicknames
-
-    def holder(self, text: str, row: UnitRow, at: int) -> Winner | None:
-        """Who holds the office that the article elsewhere names with a name: `bupati` is `Bupati Ende Rini Wangge`."""
-        units, unit = row.units, row.units[at]
-        office = unit.hit.value if unit.hit else None
-        low = office.title.lower() if office else ""
-        if office is None or low not in self._words.bare_offices:
-            return None
-        for other, candidate in enumerate(units):
-            if candidate.kind == "OFFICE" and other != at and candidate.text.lower().startswith(f"{low} "):
-                read = self._winners.read(text, units, other, min(len(units), other + _OFFICE_AND_NAME))
-                if read is not None:
-                    return read[0]
-        named = office.region is not None  # `Bupati Ende` is somebody, a mere `bupati` may be anybody
-        return Winner(unit.text, "government", None, unit.start, unit.end) if named else None
 
 
 def spoken_for(text: str, row: UnitRow, index: int, members: Collection[str], reach: int) -> Winner | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pilar_extract.components.award_origins import OriginGrammar, pillar_code
+from pilar_extract.components.award_titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,12 +88,37 @@ class WinnerGrammar:
             return self._body(text, units, at, end, kind)
         if unit.kind == "PERSON":
             return self._person(units, at, end, None)
+        if _alias_in_name(units, at, end):
+            name = _clean(f"{unit.text} {units[at + 1].text}")
+            return Winner(name, "organisation", None, unit.start, units[at + 1].end), at + 2
         if unit.kind in _PLACES:
             winner = Winner(_clean(unit.text), "government", None, unit.start, unit.end)
             if _lists_places(units, at, end):
                 return winner, at + 1
             return winner, self.origins.read(units, at + 1, end, person=False)
         return None
+
+    def listed(self, text: str, units: Sequence[Unit], at: int, end: int) -> tuple[Winner, int] | None:
+        """A name that only its place in a list tells: `I. Tunas Bahari, Tegalsari`, `Juara I:` `Bina Karya`."""
+        before = at - 1 - (at > 0 and units[at - 1].text == ":")
+        title = title_of(units[before]) if units[at].kind == "CAP" and before >= 0 else None
+        if title is None or title.kind != "AWARD" or not (title.ranks or title.consolation):
+            return None
+        if (
+            before == at - 1
+            and title.head != "listed"
+            and "\t" not in text[units[before].end : units[at].start]
+        ):
+            return None
+        stop = self._name_end(units, at, end)
+        name = Winner(
+            _clean(text[units[at].start : units[stop - 1].end]),
+            "organisation",
+            None,
+            units[at].start,
+            units[stop - 1].end,
+        )
+        return (name, self.origins.read(units, stop, end, person=False)) if name.name else None
 
     def of_persons(self, unit: Unit) -> bool:
         """Is a unit a pillar whose members are single persons, such as TKSK?"""
@@ -198,7 +224,7 @@ class WinnerGrammar:
                     return step + 1
                 if step + 1 >= end or units[step + 1].kind not in _NAMES:
                     break
-            elif _numbers_a_name(units, step):
+            elif _numbers_a_name(units, step) or _alias_in_name(units, step, end):
                 pass
             elif unit.text == ".":
                 if before.end != unit.start or len(before.text) > _LONGEST_ABBREVIATION:
@@ -240,6 +266,15 @@ def _bare_capital(unit: Unit) -> bool:
 def _numbers_a_name(units: Sequence[Unit], at: int) -> bool:
     """The number of a school: `SMKN` `1` `Gombong`."""
     return units[at].text.isdigit() and at + 1 < len(units) and units[at + 1].kind in (*_NAMES, *_PLACES)
+
+
+def _alias_in_name(units: Sequence[Unit], at: int, end: int) -> bool:
+    """A word of a body's name that is also short for a place: Karang Taruna `Mitra` `Tani`."""
+    hit = units[at].hit
+    form = getattr(hit.value if hit else None, "form", "")
+    if units[at].kind != "REGION" or form not in ("alias", "short") or at + 1 >= end:
+        return False
+    return units[at + 1].kind in _NAMES and " " not in units[at + 1].text
 
 
 def _clean(name: str) -> str:

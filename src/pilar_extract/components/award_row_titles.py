@@ -22,6 +22,8 @@ _HONOUR_NAME = 9
 _FAR = 60
 _CATEGORY_REACH = 4
 _SAME = (["serupa"], ["tersebut"], ["itu"])
+_DESCRIBING = 3
+_NAMES_A_TITLE = ("sebagai", "gelar", "predikat", "titel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class RowTitles:
         unit, low = units[at], units[at].text.lower()
         qualities = self._qualities
         first, stop = at, at + 2
+        if low in qualities and at and [u.text for u in units[at - 1 : at + 2 : 2]] == ["(", ")"]:
+            return Item("PREDICATE", low, at, at + 1, title=AwardTitle(low, "PREDICATE", "bracketed"))
         if low in qualities and unit.text[:1].isupper() and rank_at(units, at + 1, end):
             before = (
                 step for step in range(at - 1, max(-1, at - _FAR), -1) if units[step].text.lower() == low
@@ -111,18 +115,20 @@ class RowTitles:
         else:
             return None
         rank = rank_at(units, stop, end)
-        title = AwardTitle(name, "PREDICATE", "quality", (rank,) if rank else ())
+        placed = rank is not None and units[stop - 1].text.islower() and not self._led(units, at)
+        title = AwardTitle("juara" if placed else name, "PREDICATE", "quality", (rank,) if rank else ())
         stop += bool(rank)
         return Item("PREDICATE", name, at, self._contest.tail(units, stop, end), title=title)
 
     @staticmethod
+    def _led(units: Sequence[Unit], at: int) -> bool:
+        """Does `predikat` say that what follows is a title by name? Else `PSM berprestasi kedua` is a place."""
+        return at > 0 and units[at - 1].text.lower() in ("predikat", "gelar", "titel")
+
+    @staticmethod
     def _predicate(units: Sequence[Unit], at: int, end: int) -> int:
         """Index behind `LKSA Ramah Anak` of `predikat LKSA Ramah Anak`; 0 where no such name stands."""
-        if (
-            units[at].kind != "PILLAR"
-            or not at
-            or units[at - 1].text.lower() not in ("predikat", "gelar", "titel")
-        ):
+        if units[at].kind != "PILLAR" or not RowTitles._led(units, at):
             return 0
         stop = at + 1
         while stop < end and units[stop].kind in ("CAP", "PERSON") and rank_value(units[stop].text) is None:
@@ -211,8 +217,13 @@ class RowTitles:
         become = (
             noun == "yang" and len(items) > 1 and items[-2].text.lower() in ("menjadi", "jadi", "sebagai")
         )
-        if title.ranks or become or noun in ("sebagai", "predikat"):
+        bracketed = noun == "(" and item.stop < len(units) and units[item.stop].text == ")"
+        if title.ranks or become or bracketed or noun in ("sebagai", "predikat"):
             return item
+        if described := _described(items):
+            first = items[described].first
+            del items[described:]
+            return replace(item, first=first)
         return replace(item, kind="WORD", title=None)
 
     @staticmethod
@@ -229,10 +240,22 @@ class RowTitles:
         if last is None or not given or item.title is None or last.stop != item.first:
             return item
         items.pop()
+        if item.title.head == "terbaik" and not item.title.ranks:
+            return replace(item, kind="HONOUR", first=last.first, title=replace(item.title, kind="HONOUR"))
         if item.title.head == "quality":
             title = replace(item.title, kind="HONOUR", title=with_class(last, item.title))
             return replace(item, kind="HONOUR", first=last.first, title=title)
         return replace(item, first=last.first)
+
+
+def _described(items: Sequence[Item]) -> int:
+    """Index of the noun in `sebagai` `peserta putri` terbaik, `gelar` `administrasi` terbaik; 0 where none stands."""
+    for at in range(len(items) - 1, max(0, len(items) - 1 - _DESCRIBING), -1):
+        if items[at].kind not in _NOUN_KINDS:
+            return 0
+        if items[at - 1].text.lower() in _NAMES_A_TITLE:
+            return at
+    return 0
 
 
 def with_class(honour: Item, title: AwardTitle) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pilar_extract.components.award_antecedents import Antecedents
 from pilar_extract.components.award_origins import WinnerWords
-from pilar_extract.components.award_pronouns import FITTING, Pronouns, PronounWords, spoken_for
-from pilar_extract.components.award_recipients import Winner, WinnerGrammar
+from pilar_extract.components.award_pronouns import Pronouns, PronounWords
+from pilar_extract.components.award_recipients import WinnerGrammar
 from pilar_extract.components.award_row_titles import Item, RowTitles, TitleWords, rank_at
 from pilar_extract.rules.word_lists import WordLists
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pilar_extract.components.award_contest import ContestGrammar
+    from pilar_extract.components.award_recipients import Winner
     from pilar_extract.components.units import Unit, UnitRow
 
 TITLES = frozenset({"AWARD", "HONOUR", "AWARD_VERB", "PREDICATE"})
 _PLACES = ("REGION", "LOCALITY")
 _SMALL = ("WORD", "MARK")
-_LOOK_BACK = 4
 _HEAD_AND_LINK = 2
 # Of one word in capitals, letters without a vowel or a Roman numeral are nobody's name.
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}|[IVXLC]+")
@@ -38,7 +39,6 @@ class RowWords(WordLists):
     award_speech: frozenset[str]
     award_place_context: frozenset[str]
     award_somebody_else: frozenset[str]
-    award_members: frozenset[str]
     qualities: frozenset[str]
     contest_words: frozenset[str]
     award_telling: frozenset[str]
@@ -69,6 +69,7 @@ class FactRows:
         self._winners = WinnerGrammar(WinnerWords.of(lists))
         self._pronouns = Pronouns(PronounWords.of(lists), self._winners)
         self._titles = RowTitles(TitleWords.of(lists), contest)
+        self._antecedents = Antecedents(lists, self._winners, self._plainly)
         words = self._words
         self._openers = self._pronouns.openers | self._winners.small_heads | {"di", "asal", "dari"}
         self._categories = words.category_words - {"untuk"}
@@ -140,9 +141,15 @@ class FactRows:
             items.append(self._titles.named(items, self._titles.whole(row.units, items, item, begin)))
         return items
 
+    def _plainly(self, text: str, row: UnitRow, index: int) -> list[Item]:
+        """The fact row of a sentence, pronouns left as they are."""
+        return self.read(text, row, index, pronouns=False)
+
     def _opens_nothing(self, row: UnitRow, at: int) -> bool:
         """Is a unit, as most are, a small word or a mark with which no title and no winner begins?"""
         if row.kinds[at] not in _SMALL or row.lower[at] in self._openers:
+            return False
+        if row.lower[at] in self._words.qualities and at and row.texts[at - 1] == "(":
             return False
         return at + 1 == len(row.lower) or row.lower[at + 1] not in self._words.qualities
 
@@ -176,17 +183,17 @@ class FactRows:
         if unit.kind in ("CAP", "PERSON") and (before in self._categories or self._is_venue(unit, before)):
             return plain
         if pronouns and (meant := self._pronouns.stands_for(units, at, end)):
-            winner = self._whom(text, row, index, meant.sort)
+            winner = self._antecedents.whom(text, row, index, meant.sort, at=at)
             return Item("WINNER" if winner else "WORD", unit.text, at, meant.stop, winner=winner)
         sent = before == "dari" and self._sends(units, at, end)
         addressed = at > begin and units[at - 1].kind == "LOCALITY"  # `di Desa Karangbendo Kecamatan Ponggok`
         if unit.kind in _PLACES and (addressed or (before in self._words.award_place_context and not sent)):
             return plain
-        read = self._winners.read(text, units, at, end)
-        if read is None and unit.kind == "OFFICE" and (holder := self._pronouns.holder(text, row, at)):
+        read = self._winners.read(text, units, at, end) or self._winners.listed(text, units, at, end)
+        if read is None and unit.kind == "OFFICE" and (holder := self._antecedents.holder(text, row, at)):
             return Item("WINNER", unit.text, at, at + 1, winner=holder)
         if read is not None and self._pronouns.is_nickname(units, read[1], end):
-            known = self._whom(text, row, index, "person") if pronouns else None
+            known = self._antecedents.whom(text, row, index, "person") if pronouns else None
             read = (known, read[1]) if known else None
         if (
             read is not None
@@ -196,7 +203,7 @@ class FactRows:
             name = " ".join(words[1:])
             read = (replace(read[0], name=name, start=read[0].end - len(name)), read[1]) if name else None
         if read is None or self._no_name(text, read[0], units, at, begin):
-            return plain
+            return replace(plain, kind="CAP") if read and unit.kind == "PERSON" else plain
         if before in self._words.award_speech and not _told_of(units, read[1], end):
             return plain
         office = read[0].name.lower().split()[0] in self._words.government_heads
@@ -238,41 +245,6 @@ class FactRows:
         noun = after.kind in _PLACES or after.text.lower() in words.demonstratives
         return at == begin and (noun or low.endswith("nya") or f" {low} " in text)
 
-    def _whom(
-        self, text: str, row: UnitRow, index: int, sort: str, *, reach: int = _LOOK_BACK
-    ) -> Winner | None:
-        """Whom a pronoun means: the first fitting winner of the nearest sentence before that has one."""
-        if sort == "speaker":
-            return spoken_for(text, row, index, self._words.award_members, reach)
-        if sort == "host":
-            return self._host(text, row, index)
-        for before in range(index - 1, max(-1, index - 1 - reach), -1):
-            for item in self.read(text, row, before, pronouns=False):
-                winner = item.winner
-                if (
-                    winner is not None
-                    and winner.kind in FITTING[sort]
-                    and not self._doubtful(text, row, before, item)
-                ):
-                    return winner
-        return None
-
-    @staticmethod
-    def _doubtful(text: str, row: UnitRow, index: int, item: Item) -> bool:
-        """A single capitalised word that opens a sentence, written nowhere else: `Rompi` `oranye Tagana`."""
-        name = item.winner.name if item.winner else ""
-        return item.first == row.sentences[index][0] and " " not in name and text.count(name) == 1
-
-    def _host(self, text: str, row: UnitRow, index: int) -> Winner | None:
-        """Who is said before to be the host of the contest."""
-        for before in range(index - 1, -1, -1):
-            begin, end = row.sentences[before]
-            words = [unit.text.lower() for unit in row.units[begin:end]]
-            if "tuan" in words and "rumah" in words:
-                said = (item.winner for item in self.read(text, row, before) if item.winner is not None)
-                return next((winner for winner in said if winner.kind != "person"), None)
-        return None
-
     def owner(self, text: str, row: UnitRow, index: int, *, reach: int) -> Winner | None:
         """Whom the head of a list speaks of: who wins in it, else the first named."""
         items = self.read(text, row, index)
@@ -283,7 +255,7 @@ class FactRows:
         )
         won = (winner for winner, after in winners if after.text.lower() in self._words.win_verbs)
         named = next(won, winners[0][0] if winners else None)
-        return named or self._whom(text, row, index, "group", reach=reach)
+        return named or self._antecedents.whom(text, row, index, "group", reach=reach)
 
 
 def _told_of(units: Sequence[Unit], at: int, end: int) -> bool:

@@ -34,6 +34,17 @@ _HARAPAN = re.compile(rf"{_GAP}harapan\b", re.IGNORECASE)
 _UMUM = re.compile(rf"{_GAP}umum\b", re.IGNORECASE)
 _OVERALL = re.compile(rf"{_GAP}juara{_GAP}umum\b", re.IGNORECASE)
 _TABLE = re.compile(rf"{_GAP}(?:di{_GAP})?(?:klasemen|tahun|grup)\b", re.IGNORECASE)
+# Ranks of figures, not of contestants: `urutan kedua jumlah penduduk miskin`.
+_FIGURES = re.compile(
+    rf"{_GAP}(?:(?:dalam|untuk|dari|sebagai|se-\w+|tingkat|daerah|kabupaten|provinsi|dengan|secara){_GAP}){{0,3}}"
+    r"(?:jumlah|angka|kasus|penduduk|kemiskinan|pengangguran|penyumbang|penderita|stunting|inflasi|korban|termiskin|"
+    r"terbanyak|terpadat|terluas|pengguna|produksi|penghasil)\b",
+    re.IGNORECASE,
+)
+# How many times somebody has won, not a place: `ini gelar juara umum keempat sejak 2009`.
+_TIMES = re.compile(
+    rf"{_GAP}(?:kalinya|sejak|beruntun|berturut|secara|sepanjang|dalam{_GAP}sejarah)\b", re.IGNORECASE
+)
 _BESAR = re.compile(rf"{_GAP}besar\b", re.IGNORECASE)
 _CAPITAL = r"[A-Z][\w’'-]*"
 _NAME = re.compile(rf" [\"“'‘]?(?P<name>{_CAPITAL}(?: (?:\({_CAPITAL}\)|dan {_CAPITAL}|{_CAPITAL}))+)")
@@ -79,7 +90,13 @@ def read_titles(text: str, heads: Iterable[Hit]) -> list[Hit]:
     found = [
         hit for hit in found if hit.value.head != "fastest" or _SECOND.search(text, hit.end, hit.end + _NEAR)
     ]
-    return sorted([*found, *listed_titles(text, found)], key=lambda hit: hit.start) if found else found
+    told = (
+        found
+        or "asil lomba" in text
+        or ") besar" in text
+        or any(head.value.value == "juara" for head in heads)
+    )
+    return sorted([*found, *listed_titles(text, found)], key=lambda hit: hit.start) if told else found
 
 
 def title_of(unit: Unit) -> AwardTitle | None:
@@ -129,7 +146,8 @@ def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
     if value == "juara":
         if found := _UMUM.match(text, at):
             ranks, end = _ranks(text, found.end())
-            return AwardTitle("juara umum", "AWARD", value, ranks), end
+            times = _TIMES.match(text, end)
+            return AwardTitle("juara umum", "AWARD", value, () if times else ranks), end
         if found := _HARAPAN.match(text, at):
             consolation, at = True, found.end()
     ranks, end = _ranks(text, at)
@@ -138,7 +156,9 @@ def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
     if value in ("place", "harapan", "number") and not ranks:
         return None
     if value in ("place", "number") and (
-        _TABLE.match(text, end) or (value == "number" and not text[end - 1].isalpha())
+        _TABLE.match(text, end)
+        or _FIGURES.match(text, end)
+        or (value == "number" and not text[end - 1].isalpha())
     ):
         return None
     if value == "place" and (found := _OVERALL.match(text, end)):

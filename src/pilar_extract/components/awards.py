@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from pilar_extract.components.award_attributes import AwardAttributes
 from pilar_extract.components.award_contest import ContestGrammar
-from pilar_extract.components.award_joins import AwardJoins, Joined, JoinWords
+from pilar_extract.components.award_joins import AwardJoins, JoinWords
 from pilar_extract.components.award_open import OpenJoins, OpenWords
 from pilar_extract.components.award_repeats import fullest
 from pilar_extract.components.award_row_titles import with_class
 from pilar_extract.components.award_rows import FactRows
+from pilar_extract.components.award_shares import AwardShares
 from pilar_extract.components.award_titles import title_of
 from pilar_extract.facts import AwardFact
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pilar_extract.components.award_row_titles import Item
+    from pilar_extract.components.award_shares import Joined
     from pilar_extract.components.units import UnitRow
     from pilar_extract.record.kinds import AwardLevel
     from pilar_extract.rules.grammar import Grammar, RuleMatch
@@ -55,6 +57,7 @@ class AwardFinder:
         self._rows = FactRows(words.lists, contest)
         self._joins = AwardJoins(JoinWords.of(words.lists), self._rows)
         self._open = OpenJoins(OpenWords.of(words.lists))
+        self._shares = AwardShares(words.lists)
         self._attributes = AwardAttributes(words.lists, contest)
 
     def find(self, text: str, row: UnitRow, headline: str = "") -> list[AwardFact]:
@@ -113,9 +116,9 @@ class AwardFinder:
                 pair = self._opened(row, index, items, match, joined, taken)
             if pair is not None:
                 pair = (pair[0], self._open.through(items, pair[1], taken, pair[0]))
-                joined[pair[0]] = (match, self._joins.winners(items, match, pair[1], pair[0], taken))
+                joined[pair[0]] = (match, self._shares.winners(items, match, pair[1], pair[0], taken))
                 taken.update(joined[pair[0]][1])
-        self._joins.share(items, joined)
+        self._shares.share(items, joined)
         return joined
 
     def _pair(
@@ -129,11 +132,14 @@ class AwardFinder:
         if flags.get("own"):
             added = self._joins.owner(text, row, index, items, titles[0])
             winners = (len(items),) if added else ()
+        elif flags.get("elided"):
+            added = self._joins.elided(text, row, index, items[match.start : match.end])
+            winners = (len(items),) if added else ()
         elif flags.get("category"):
             added = self._joins.borrowed(row, index, items[match.start : match.end])
             titles = [len(items)] if added else []
         elif flags.get("another"):
-            added = None if titles else self._joins.another(row, index, items[match.start : match.end])
+            added = None if titles else self._joins.another(text, row, index, items[match.start : match.end])
             titles = [len(items)] if added else []
         if added is not None:
             items.append(added)
@@ -150,12 +156,21 @@ class AwardFinder:
     ) -> bool:
         """Do the rule's flags, or who stands where the winner should, speak against a match?"""
         flags, title = match.rule.set, items[titles[-1]].title
-        if flags.get("ranked") and not (title and (title.ranks or title.title == "juara umum")):
+        placed = title and (title.ranks or title.consolation or title.title == "juara umum")
+        if flags.get("ranked") and not placed:
             return True
         if flags.get("ranked") and titles[-1] < winner and self._open.is_pronoun(items[winner]):
             return True
         led = match.rule.id == "award.by-way-of" or items[winner - 1].text.lower() == "dari"
         if self._joins.gives(row, items[winner]) or (led and winner and self._joins.is_office(items[winner])):
+            return True
+        unranked = title is not None and not title.ranks
+        nameless = (
+            items[winner].stop == items[winner].first + 1 and row.kinds[items[winner].first] == "OFFICE"
+        )
+        if (nameless and title is not None and title.kind != "HONOUR") or (
+            match.rule.id == "award.named" and unranked and self._joins.placed(items, winner)
+        ):
             return True
         if match.rule.id == "award.received" and self._joins.restated(row, items[titles[0]]):
             return True
@@ -182,7 +197,7 @@ class AwardFinder:
     ) -> tuple[int, int] | None:
         """The title that no other rule joins and the winner that its clause gives it."""
         at = match.start
-        if at in joined or not self._open.in_contest(row):
+        if at in joined or self._joins.shown(row, items[at]) or not self._open.in_contest(row):
             return None
         winner = self._open.winner(row, items, at, taken)
         if winner is None or (winner > at and self._open.names_contest(items, winner)):
@@ -201,7 +216,7 @@ class AwardFinder:
         """The facts of one title: one for each rank and winner."""
         item, (match, winners) = items[at], join
         title = item.title
-        if title is None:
+        if title is None or self._shares.several(row, item):
             return []
         ranks: Sequence[int | None] = title.ranks or (None,)
         if len(ranks) > 1 and len(winners) > 1:
@@ -255,7 +270,7 @@ def with_markers(row: UnitRow) -> UnitRow:
     sentences: list[tuple[int, int]] = []
     for begin, end in row.sentences:
         last = sentences[-1] if sentences else None
-        title = title_of(row.units[last[0]]) if last and last[1] - last[0] == 1 and last[1] == begin else None
+        title = title_of(row.units[begin - 1]) if last and last[1] == begin else None
         if last and title is not None and title.head == "listed":
             sentences[-1] = (last[0], end)
         else:

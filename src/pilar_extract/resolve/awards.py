@@ -52,7 +52,8 @@ def _fully_named(facts: Facts) -> list[AwardFact]:
     fuller: dict[str, set[str]] = {}
     officials = {official.person.start for official in facts.officials}
     for person in facts.persons:
-        if person.start not in officials and not facts.text[: person.start].rstrip(" ")[-1:].isalnum():
+        before = facts.text[: person.start].rstrip(" ")[-1:]
+        if person.start not in officials and not (before.isalnum() or before in (",", "(")):
             continue  # a capital that only opens the sentence may be taken for a first name: `Lihat Gurabunga`
         for word in person.name.split():
             if " " in person.name:

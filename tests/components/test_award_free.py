@@ -1,0 +1,191 @@
+"""Awards as freely worded articles tell them; all winners are invented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from award_reading import brief
+
+if TYPE_CHECKING:
+    from award_reading import Found
+    from pilar_extract.pipeline import Pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PT Bumi Lestari dan CV Tiu Jaya berturut-turut meraih juara I dan II lomba keselamatan kerja.",
+         [(1, "PT Bumi Lestari"), (2, "CV Tiu Jaya")]),
+        ("Rini Astuti dan Seno Aji masing-masing meraih juara I dan juara II PSM Berprestasi.",
+         [(1, "Rini Astuti"), (2, "Seno Aji")]),
+        (("Juara I, II dan III lomba diraih Desa Sukamaju dengan nilai 790, Desa Sukarame yang mengumpulkan 755 "
+         "dan Desa Sukajadi dengan nilai 700."),
+         [(1, "Desa Sukamaju"), (2, "Desa Sukarame"), (3, "Desa Sukajadi")]),
+        ("Juara I, II dan III masing-masing PSM Desa Sukamaju, Desa Sukarame, dan Desa Sukajadi dalam lomba PSM.",
+         [(1, "PSM Desa Sukamaju"), (2, "Desa Sukarame"), (3, "Desa Sukajadi")]),
+        ("Pemenang lomba Karang Taruna: Desa Sukamaju (juara I), Desa Sukarame (juara II).",
+         [(1, "Desa Sukamaju"), (2, "Desa Sukarame")]),
+        (("Di kelompok PSM, Rini Lubis tidak tergoyahkan di nomor satu. Di bawahnya ada nama Kasianus Halu asal "
+         "Gunungsitoli, sedangkan tempat ketiga milik Poniman."),
+         [(1, "Rini Lubis"), (2, "Kasianus Halu"), (3, "Poniman")]),
+        ("Desa Sukamaju juara I lomba Karang Taruna, Desa Sukarame juara II.",
+         [(1, "Desa Sukamaju"), (2, "Desa Sukarame")]),
+    ],
+)  # fmt: skip
+def test_listed_winners(pipeline: Pipeline, text: str, found: list[tuple[int, str]]) -> None:
+    """Winners and titles listed together go together in their order, on whichever side of the verb they stand."""
+    assert [(rank, name) for _, rank, _, name in brief(pipeline, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        (("Tagana Jatim menjuarai sejumlah perlombaan, di antaranya juara 1 advokasi sosial, juara 1 PPGD, "
+         "juara 2 pendampingan sosial dan juara 3 keposkoan dan analisa logistik."), [1, 1, 2, 3]),
+        (("Jawa Timur menyabet sejumlah penghargaan juara dalam jambore Tagana. Di antaranya juara 1 pertolongan "
+         "gawat darurat dan runner up kategori shelter.\n\nRunner up juga untuk kategori dapur umum, juara 1 untuk "
+         "water rescue, dan peringkat 3 untuk layanan dukungan psikososial."), [1, 2, 2, 1, 3]),
+    ],
+)  # fmt: skip
+def test_one_winner_of_a_list(pipeline: Pipeline, text: str, ranks: list[int]) -> None:
+    """Titles listed over sentences are one winner's; what announces the list is no title itself."""
+    assert [rank for _, rank, _, _ in brief(pipeline, text)] == ranks
+
+
+def test_bullets(pipeline: Pipeline) -> None:
+    """A bullet holds a category, its places, a consolation prize without a number, or titles in brackets."""
+    text = (
+        "Berikut para juaranya:\n\n* PSM — I. Khusnul Laila (Kel. Panggung); II. Slamet Basuki (Kel. Kraton)\n"
+        "* Karang Taruna — I. Tunas Bahari, Tegalsari; II. Bina Karya, Slerok; Harapan: Wira Bhakti, Cabawan\n"
+        "* LKS — Panti Wredha Kasih Ibu (terbaik), Yayasan Rumah Pelangi (terfavorit)"
+    )
+    assert brief(pipeline, text) == [
+        ("juara", 1, False, "Khusnul Laila"), ("juara", 2, False, "Slamet Basuki"),
+        ("juara", 1, False, "Tunas Bahari"), ("juara", 2, False, "Bina Karya"), ("juara", None, True, "Wira Bhakti"),
+        ("terbaik", None, False, "Panti Wredha Kasih Ibu"), ("terfavorit", None, False, "Yayasan Rumah Pelangi"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pemenang lomba TKSK:\n| Juara | Nama | Asal |\n| I | Rini Astuti | Kendal |\n| II | Seno Aji | Batang |",
+        "Daftar pemenang lomba TKSK:\nJuara I\tRini Astuti\tKendal\nJuara II\tSeno Aji\tBatang",
+        "Hasil lomba PSM:\nI. Rini Astuti - Gubug\nII. Seno Aji - Kokap",
+    ],
+)
+def test_tables(pipeline: Pipeline, text: str) -> None:
+    """Rows of a table, its columns parted by bars, tabs or dashes."""
+    assert [(rank, name) for _, rank, _, name in brief(pipeline, text)] == [
+        (1, "Rini Astuti"),
+        (2, "Seno Aji"),
+    ]
+
+
+@pytest.mark.parametrize("column", ["No", "Nomor Urut", "Kategori"])
+def test_numbered_tables(pipeline: Pipeline, column: str) -> None:
+    """The numbers of a table's rows are no places."""
+    text = f"Peserta lomba TKSK:\n| {column} | Nama |\n| 1 | Rini Astuti |\n| 2 | Seno Aji |"
+    assert brief(pipeline, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "winner"),
+    [
+        ("TKSK Eko Prasojo terkejut karena pada Padma Award di Jakarta ia meraih juara II.", "Eko Prasojo"),
+        (("Petronela Ubra tidak pernah bermimpi berdiri di sana. Selasa (20/12/2016), perempuan 61 tahun asal Maluku "
+         "Tenggara (Malra) ini meraih juara II lomba PSM."), "Petronela Ubra"),
+        (("Deice Kaunang, TKSK, sudah lama bertugas. Kerja sunyi itu dilihat orang. Tahun 2017 namanya disebut di "
+         "urutan kedua TKSK Teladan tingkat provinsi."), "Deice Kaunang"),
+        (("Ketua Forum PSM Kota Batu, Rini Astuti, hadir. Forum yang dipimpinnya, tahun 2016 menempati posisi kedua "
+         "PSM Award tingkat Jawa Timur."), "Forum PSM Kota Batu"),
+        ("Seno Aji sukses mengharumkan nama daerahnya. TKSK Gubug itu meraih juara II tingkat nasional.", "Seno Aji"),
+        ("Tagana Kota Batu yang dipimpin Seno Aji meraih juara II lomba dapur umum.", "Tagana Kota Batu"),
+        (("Karang Taruna Sinar Pagi harus mengakui keunggulan Karang Taruna Tunas Muda dan puas di peringkat dua lomba "
+         "itu."), "Karang Taruna Sinar Pagi"),
+        ("Wakil Nusa Penida, Karang Taruna Desa Ped, puas di posisi buncit alias juara II lomba itu.",
+         "Karang Taruna Desa Ped"),
+        ("PT Bumi Harapan Lestari meraih juara II lomba keselamatan kerja.", "PT Bumi Harapan Lestari"),
+    ],
+)  # fmt: skip
+def test_whose_title(pipeline: Pipeline, text: str, winner: str) -> None:
+    """A pronoun, a description or a body led by somebody stands for whom it means; leaders and rivals did not win."""
+    assert [(rank, name) for _, rank, _, name in brief(pipeline, text)] == [(2, winner)]
+
+
+def test_nickname_and_title_said_again(pipeline: Pipeline) -> None:
+    """`Ana, sapaan akrabnya` is who was named before, and her bare `juara` is the title said again."""
+    text = (
+        "Dwi Ari Riyanawati menyabet juara pertama PSM Berprestasi. Ana, sapaan akrabnya, tampil sebagai juara berkat "
+        "kerja kerasnya."
+    )
+    assert brief(pipeline, text) == [("juara", 1, False, "Dwi Ari Riyanawati")]
+
+
+def test_won_before(pipeline: Pipeline) -> None:
+    """A title got after another one is got by the same winner."""
+    text = "TKSK Seno Aji menjadi TKSK terbaik nasional. Predikat itu didapat setelah meraih juara pertama lomba."
+    assert brief(pipeline, text) == [("terbaik", None, False, "Seno Aji"), ("juara", 1, False, "Seno Aji")]
+
+
+@pytest.mark.parametrize(
+    ("text", "winners"),
+    [
+        ("Bupati Ende menerima penghargaan dari Presiden pada HKSN.", ["Bupati Ende"]),
+        ("Bupati Ende menerima penghargaan dari Presiden. Bupati Ende Rini Wangge bangga.", ["Rini Wangge"]),
+        ("Rini Astuti menerima penghargaan dari Presiden. Hanya dua dari timur. Seorang lagi ialah Bupati Asmat.",
+         ["Rini Astuti", "Bupati Asmat"]),
+        (("Ada penghargaan dari Gubernur untuk dua sesepuh. Mereka Ny Sri Lestari, 40 tahun menjadi PSM, serta Kardono "
+         "Basuki, pendiri Karang Werda."), ["Sri Lestari", "Kardono Basuki"]),
+        ("Penerima penghargaan itu ialah TKSK Seno Aji, Karang Taruna Sinar Pagi, dan PT Bumi Lestari.",
+         ["Seno Aji", "Karang Taruna Sinar Pagi", "PT Bumi Lestari"]),
+        ("Tiga relawan Tagana, yakni Rini Astuti, Seno Aji dan Budi Santosa, menerima penghargaan dari Bupati.",
+         ["Rini Astuti", "Seno Aji", "Budi Santosa"]),
+        ("Gubernur memberikan penghargaan LKS terbaik kepada Yayasan Kasih Ibu dan LKSA Nurul Iman.",
+         ["Yayasan Kasih Ibu", "LKSA Nurul Iman"]),
+        ("Didampingi Seno Aji, Rini Astuti menerima penghargaan dari Bupati.", ["Rini Astuti"]),
+    ],
+)  # fmt: skip
+def test_honours(pipeline: Pipeline, text: str, winners: list[str]) -> None:
+    """Honours go to offices without a name, to one more, and to all of a list on whichever side of the verb."""
+    assert [name for *_, name in brief(pipeline, text)] == winners
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("LKSA Kasih Bunda terpilih sebagai LKSA berprestasi kedua Jawa Timur.",
+         [("juara", 2, False, "LKSA Kasih Bunda")]),
+        ("Untuk vertical rescue anggota Tagana, Safrina Dewi, terpilih sebagai peserta putri terbaik.",
+         [("terbaik", None, False, "Safrina Dewi")]),
+        ("Karang Taruna Sinar Pagi masuk 5 (lima) besar lomba tingkat provinsi.",
+         [("nominasi", None, False, "Karang Taruna Sinar Pagi")]),
+        ("Lencana Bakti Sosial disematkan kepada PSM Rini Astuti.",
+         [("Lencana Bakti Sosial", None, False, "Rini Astuti")]),
+        ("Predikat terbaik I Karang Taruna jatuh ke pelukan Karang Taruna Mitra Tani Desa Sukamaju.",
+         [("terbaik", 1, False, "Karang Taruna Mitra Tani")]),
+        ("Kabupaten Kendal keluar sebagai juara umum. Bagi Kendal, ini gelar juara umum keempat sejak lomba digelar.",
+         [("juara umum", None, False, "Kabupaten Kendal")]),
+    ],
+)  # fmt: skip
+def test_titles(pipeline: Pipeline, text: str, found: Found) -> None:
+    """Titles with a quality, a noun, a bracket or a name; times won are no rank."""
+    assert brief(pipeline, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ketua Karang Taruna Sinar Pagi hadir. Mereka yang meraih juara I akan mewakili provinsi.",
+        "PSM itu dikirim Pulau Kelapa sebelas, Pulau Harapan 6, Pulau Tidung 10 orang.",
+        "Kabupaten Kendal berada di urutan kedua jumlah penduduk miskin, kata Kepala Dinas Sosial.",
+        "Rini Astuti dan predikat juara 1 itu membanggakan Desa Sukamaju.",
+        "Harapan: semoga Karang Taruna Sinar Pagi makin maju setelah lomba.",
+        "Bupati menyematkan lencana Karang Taruna kepada Rini Astuti.",
+    ],
+)
+def test_nothing_won(pipeline: Pipeline, text: str) -> None:
+    """Whoever may win, islands, ranks of figures, titles spoken of and badges are no awards."""
+    assert brief(pipeline, text) == []
