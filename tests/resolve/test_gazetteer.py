@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from pilar_extract.resolve.bps import bps_codes
 from pilar_extract.resolve.gazetteer import Gazetteer, fold_name
+from pilar_extract.resolve.region_tables import Locality, fold_names
+from pilar_extract.resolve.villages import Villages
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "patterns" / "regions"
@@ -127,3 +129,30 @@ def test_tables_are_what_the_script_builds(tmp_path: Path) -> None:
 def test_folding_twice_is_folding_once(name: str) -> None:
     """A folded name folds to itself."""
     assert fold_name(fold_name(name)) == fold_name(name)
+
+
+LINES = ("35.75.01\t1001 Mayangan\t1002 Toli-Toli\t1003 Sumber Rejo", "35.75.02\t1001 Ma'rang\t1002 Mayangan")
+
+
+def test_villages_are_found_under_what_they_lie_in() -> None:
+    """The first of a name in the kabupaten, or the one of a kecamatan."""
+    villages = Villages(LINES)
+    assert villages.find("mayangan", "35.75") == Locality("35.75.01.1001", "Mayangan", "village")
+    assert villages.find("mayangan", "35.75.02") == Locality("35.75.02.1002", "Mayangan", "village")
+    assert villages.find("marang", "35.75") == Locality("35.75.02.1001", "Ma'rang", "village")
+    assert villages.find("tolitoli", "35.75.02") is None
+    assert sorted(villages.keys) == ["marang", "mayangan", "sumberrejo", "tolitoli"]
+
+
+def test_no_villages_are_none() -> None:
+    """A province has none of its own."""
+    assert Villages(()).keys == []
+    assert Villages(()).find("", "35") is None
+
+
+@pytest.mark.parametrize(
+    "names", [[], [""], ["Toli-Toli", "Ma'rang", "Kec. 2"], ["Ranah Ampek Hulu", "Café"]]
+)
+def test_names_folded_together_are_folded_as_one_by_one(names: list[str]) -> None:
+    """Plain ones and others."""
+    assert fold_names(names) == [fold_name(name) for name in names]

@@ -65,6 +65,7 @@ class BodyGrammar:
         self._prefixes = tuple(words.office_prefixes)
         self._titles = words.honorifics | words.ranks
         self._long_words = sorted(word for word in words.office_words if len(word) >= _LEAST_MISSPELT)
+        self._of_length: dict[int, list[str]] = {}
         self._misspelt: dict[str, bool] = {}
 
     def goes_on(self, unit: Unit) -> bool:
@@ -82,11 +83,24 @@ class BodyGrammar:
             return False
         known = self._misspelt.get(low)
         if known is None:
-            near = process.extractOne(low, self._long_words, scorer=fuzz.ratio, score_cutoff=_SLIP)
+            near = process.extractOne(
+                low, self._words_as_long(len(low)), scorer=fuzz.ratio, score_cutoff=_SLIP
+            )
             known = self._misspelt[low] = near is not None
             if len(self._misspelt) > _MOST_KEPT:
                 self._misspelt.clear()
         return known
+
+    def _words_as_long(self, length: int) -> list[str]:
+        """The long words whose length alone does not put them too far from a word for a slip."""
+        words = self._of_length.get(length)
+        if words is None:
+            words = self._of_length[length] = [
+                word
+                for word in self._long_words
+                if 2 * min(length, len(word)) * 100 >= _SLIP * (length + len(word))
+            ]
+        return words
 
     def is_acronym(self, units: Sequence[Unit], here: int, end: int) -> bool:
         """`GOW`, `DPMD`, `P3AP2KB`: capitals or digits, no honorific, and not itself the name before a verb."""

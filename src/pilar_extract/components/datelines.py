@@ -12,6 +12,7 @@ _LEAST_LEAD = 50
 _DASHES = ("–", "—", "|", "-", "--")
 _SMALL_WORDS = ("dan", "foto")
 _SEPARATOR = re.compile(r"\s*(?:[–—|]|-{1,2}(?=\s)|(?<=\s)-(?=\S)|:(?=\s?\S))\s*|(?<=\))\s*-\s*")
+_SEPARATING_MARK = re.compile(r"[–—|:-]")
 _BETWEEN_WORDS = re.compile(r"[\s,()/]+")
 _OUTLET = re.compile(r"\b[\w-]+(?:\.(?:co|com|id|net|news|tv|info|org))+\b", re.IGNORECASE)
 
@@ -25,12 +26,20 @@ def dateline_end(line: str) -> int:
     """
     end = 0
     for _ in range(_MOST_PARTS):
-        found = _SEPARATOR.search(line, end, end + _REACH)
+        found = _separator(line, end, end + _REACH)
         if found is None or not _is_place(line[end : found.start()].strip(), found.group().strip()):
             break
         end = found.end()
     # What follows a dateline is the lead: `TKSK : 12 orang` is a row of a table, not news from a place called TKSK.
     return end if len(line) - end >= _LEAST_LEAD else 0
+
+
+def _separator(line: str, start: int, stop: int) -> re.Match[str] | None:
+    """The first separator of a stretch, sought from the blanks before the first mark that it can have."""
+    mark = _SEPARATING_MARK.search(line, start, stop)
+    if mark is None:
+        return None
+    return _SEPARATOR.search(line, start + len(line[start : mark.start()].rstrip()), stop)
 
 
 def _is_place(part: str, separator: str) -> bool:

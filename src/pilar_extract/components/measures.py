@@ -33,6 +33,7 @@ class MeasureGrammar:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._units = {" ".join(word.split()): kind for key, kind in _KINDS.items() for word in lists[key]}
+        self._first_words = frozenset(words.split(" ")[0] for words in self._units)
 
     def find(self, text: str, numbers: Iterable[Hit], blocked: Sequence[tuple[int, int]]) -> list[Hit]:
         """
@@ -66,6 +67,8 @@ class MeasureGrammar:
             if not words:
                 first = word.start(1)
             words.append(word.group(1).lower())
+            if len(words) == 1 and words[0] not in self._first_words and "/" not in words[0]:
+                break
             at = word.end()
             if found := self._units.get(" ".join(words)) or self._either(words):
                 best = Hit(found[0], first, at, found[1], _RULE)

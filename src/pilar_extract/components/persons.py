@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME, _LEAST_LETTERS, _LONGEST_INITIAL = 7, 3, 2
 _PLACES = ("REGION", "LOCALITY")
-_OPENERS = frozenset({"CAP", *_PLACES})
-NAME_OPENERS = frozenset({"WORD", *_OPENERS})
-"""Kinds of unit that a name may begin with; a word must be an honorific for that."""
+NAME_OPENERS = frozenset({"CAP", *_PLACES})  # a name begins with these, or with a word that is an honorific
 _SENTENCE_MARKS = frozenset({".", "!", "?", "“", '"', "”"})
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _PASSIVE = re.compile(r"(?:di|men|mem|meng|meny)[a-z]{4,}kan")
@@ -78,6 +76,7 @@ class NameGrammar:
 
     def __init__(self, words: NameWords) -> None:
         self._words = words
+        self.honorifics = words.honorifics
         self._degrees = DegreeReader(words.degrees)
         self._name_openers = frozenset(name.split()[0] for name in words.names_too)
 
@@ -87,11 +86,11 @@ class NameGrammar:
             return unit.text in self._words.honorifics
         low = unit.text.lower()
         plain = self._is_plain(low, expected=expected) and not (expected and low in self._name_openers)
-        return unit.kind in _OPENERS and not plain
+        return unit.kind in NAME_OPENERS and not plain
 
     def _is_plain(self, low: str, *, expected: bool) -> bool:
         """A word that is no name; but behind an office `Terang` or `Tegas` is one, not a verb of saying."""
-        if low in self._words.headline_verbs or _PASSIVE.fullmatch(low):
+        if low in self._words.headline_verbs or (low[-3:] == "kan" and _PASSIVE.fullmatch(low)):
             return True
         return low in self._words.not_names and not (expected and low in self._words.saying_words)
 
@@ -209,7 +208,7 @@ class NameGrammar:
             return 1
         if self._is_plain(low, expected=expected) or low in self._words.not_openers:
             return 0
-        if _POSSESSED.fullmatch(low):
+        if low[-3:] == "nya" and _POSSESSED.fullmatch(low):
             return 0
         if low in self._words.office_words and not (expected and low in self._words.particles):
             return 0
@@ -270,7 +269,7 @@ class NameGrammar:
             return 1
         follower = units[at + 2] if at + 2 < end else None
         if mark.text == "." and self._is_initial(unit.text):
-            opens = follower is not None and follower.kind in _OPENERS
+            opens = follower is not None and follower.kind in NAME_OPENERS
             return 2 if opens or (inside and len(unit.text) == 1) else 1
         glued = follower is not None and follower.start == mark.start + 1
         return 3 if glued and mark.text in _APOSTROPHES else 1

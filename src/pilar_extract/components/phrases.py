@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.evidence import Evidence
     from pilar_extract.components.offices import OfficeGrammar
     from pilar_extract.components.persons import NameGrammar
-    from pilar_extract.components.units import Unit, UnitRow
+    from pilar_extract.components.units import UnitRow
 
 _CAPITALS_SHARE = 0.7
 _HEADLINE_WORDS = 5
@@ -58,7 +58,7 @@ class PhraseGrammar:
                 continue
             kinds = row.kinds[begin:end]
             if not (_NAME_KINDS.isdisjoint(kinds) and self._led_words.isdisjoint(row.texts[begin:end])):
-                offices = self._find_offices(row.units, begin, end, evidence) if "POSITION" in kinds else []
+                offices = self._find_offices(row, begin, end, evidence) if "POSITION" in kinds else []
                 found += self._with_names(text, row, begin, end, offices, evidence=evidence)
             elif "CAP" in kinds:
                 rest.append((begin, end))
@@ -69,13 +69,13 @@ class PhraseGrammar:
                 found += self._with_names(text, row, begin, end, [], evidence=evidence)
         return sorted(found, key=itemgetter(0))
 
-    def _find_offices(self, units: Sequence[Unit], begin: int, end: int, evidence: Evidence) -> list[Phrase]:
+    def _find_offices(self, row: UnitRow, begin: int, end: int, evidence: Evidence) -> list[Phrase]:
         found: list[Phrase] = []
         reach = begin
-        for head in range(begin, end):
-            if units[head].kind != "POSITION" or head < reach:
+        for head in [at for at, kind in enumerate(row.kinds[begin:end], begin) if kind == "POSITION"]:
+            if head < reach:
                 continue
-            read = self._offices.read(units, head, begin=reach, end=end, evidence=evidence)
+            read = self._offices.read(row.units, head, begin=reach, end=end, evidence=evidence)
             if read is not None:
                 hit, first, reach = read
                 found.append((first, reach, hit))
@@ -93,11 +93,16 @@ class PhraseGrammar:
     ) -> list[Phrase]:
         """The offices with the names between them; right behind an office, be it after a comma, one is expected."""
         found: list[Phrase] = []
-        units, kinds = row.units, row.kinds
+        units, kinds, honorifics = row.units, row.kinds, self._names.honorifics
         at, expected = begin, False
         for first, stop, office in [*offices, (end, end, None)]:
             while at < first:
-                if not expected and kinds[at] not in NAME_OPENERS:
+                kind = kinds[at]
+                if (
+                    not expected
+                    and kind not in NAME_OPENERS
+                    and not (kind == "WORD" and units[at].text in honorifics)
+                ):
                     at += 1
                     continue
                 read = None

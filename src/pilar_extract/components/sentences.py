@@ -43,16 +43,16 @@ def _is_inside(text: str, stop: int, end: int, begin: int, words: LayoutWords) -
         last = text[end - 1] if end - 1 > stop else text[stop - 1 : stop]
         if not _BEFORE_CAPITAL.match(last):
             return True
-    if text[stop] != ".":
+    if text[stop] != "." or stop == begin or not text[stop - 1].isalnum():
         return False
-    first = stop
+    after = text[end : end + _LOOK_AHEAD].lstrip()[:1]
+    if after.islower():
+        return True
+    first = stop - 1
     while first > begin and text[first - 1].isalnum():
         first -= 1
     word = text[first:stop]
-    if not word:
-        return False
-    after = text[end : end + _LOOK_AHEAD].lstrip()[:1]
-    return _is_abbreviated(word, words) or (word.isdigit() and after.isdigit()) or after.islower()
+    return _is_abbreviated(word, words) or (after.isdigit() and word.isdigit())
 
 
 def _is_abbreviated(word: str, words: LayoutWords) -> bool:

@@ -9,14 +9,14 @@ from pilar_extract.components.award_titles import read_titles
 from pilar_extract.components.awards import AwardFinder, AwardWords
 from pilar_extract.components.bodies import OfficeWords
 from pilar_extract.components.counts import CountFinder
-from pilar_extract.components.evidence import Evidence, gather_evidence
+from pilar_extract.components.evidence import Evidence, EvidenceGatherer
 from pilar_extract.components.measures import MeasureGrammar
 from pilar_extract.components.offices import OfficeGrammar
 from pilar_extract.components.officials import OfficialFinder
 from pilar_extract.components.persons import NameGrammar, NameWords
 from pilar_extract.components.phrases import PhraseGrammar
 from pilar_extract.components.stage import Stage, gazetteer_of, place_words_of
-from pilar_extract.components.units import build_units, merge_units
+from pilar_extract.components.units import build_units, merge_units, outside
 from pilar_extract.resolve.regions import resolve_regions
 from pilar_extract.rules.grammar import Grammar
 
@@ -38,20 +38,17 @@ class PhrasesStage(Stage):
         self._measures = MeasureGrammar(lists)
         self._gazetteer = gazetteer_of(self.pattern_dirs)
         self._places = place_words_of(self.pattern_dirs)
-        self._office_words = OfficeWords.of(lists)
+        office_words = OfficeWords.of(lists)
+        self._evidence_of = EvidenceGatherer(office_words.named_bodies, office_words.saying_words)
         self._phrases = PhraseGrammar(
-            OfficeGrammar(self._office_words), NameGrammar(NameWords.of(lists)), lists["led_words"]
+            OfficeGrammar(office_words), NameGrammar(NameWords.of(lists)), lists["led_words"]
         )
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:
         text, hits = found.text, found.hits
         pillars = hits["PILLAR"]
         dates = hits["DATE"]
-        numbers = [
-            h
-            for h in hits["NUMBER"]
-            if h.rule != "number.glued" and not any(d.start < h.end and h.start < d.end for d in dates)
-        ]
+        numbers = outside([h for h in hits["NUMBER"] if h.rule != "number.glued"], dates)
         cardinal = [h for h in numbers if h.kind == "NUM"]
         measures = self._measures.find(text, cardinal, [(p.start, p.end) for p in pillars])
         places = [
@@ -78,7 +75,7 @@ class PhrasesStage(Stage):
         self._publish(doc, ((h.start, h.end, h.kind, h.rule) for _, _, h in phrases))
 
     def _evidence(self, row: UnitRow, found: Annotations) -> Evidence:
-        evidence = gather_evidence(row, self._office_words.named_bodies, self._office_words.saying_words)
+        evidence = self._evidence_of.gather(row)
         localities = found.places.localities if found.places is not None else ()
         return replace(evidence, towns=frozenset(fact.name for fact in localities))
 

@@ -82,14 +82,18 @@ def _line_kind(line: str, words: LayoutWords, *, at_edge: bool, in_header: bool)
             return "litter"
         if len(low) < _SHORT_LINE and (kind := _short_kind(low, words, at_edge=at_edge)):
             return kind
-        if in_header and len(low) < _CAPTION_LIMIT and _is_caption(low, words, dateline_end(line.lstrip())):
+        if in_header and len(low) < _CAPTION_LIMIT and _is_caption(low, line.lstrip(), words):
             return "caption"
     return "item" if is_item(line) else None
 
 
-def _is_caption(low: str, words: LayoutWords, dateline: int) -> bool:
+def _is_caption(low: str, line: str, words: LayoutWords) -> bool:
     """Holds a line a photo's credit, and not as the outlet of its dateline (`Jayapura (Antara) -`)?"""
-    return any(low.find(mark, dateline) >= 0 for mark in words.caption_marks)
+    marks = [mark for mark in words.caption_marks if mark in low]
+    if not marks:
+        return False
+    dateline = dateline_end(line)
+    return any(low.find(mark, dateline) >= 0 for mark in marks)
 
 
 def _is_litter(low: str, words: LayoutWords) -> bool:

@@ -144,6 +144,15 @@ def merge_units(text: str, row: UnitRow, phrases: Sequence[tuple[int, int, Hit]]
     return UnitRow(tuple(units), tuple(_moved(row.sentences, phrases)))
 
 
+def outside(hits: Sequence[Hit], others: Sequence[Hit]) -> list[Hit]:
+    """Those of the hits that overlap none of the others, which are in order and apart from one another."""
+    starts = [other.start for other in others]
+    ends = [other.end for other in others]
+    return [
+        hit for hit in hits if (at := bisect_right(ends, hit.start)) == len(others) or starts[at] >= hit.end
+    ]
+
+
 def _moved(
     sentences: Iterable[tuple[int, int]], phrases: Sequence[tuple[int, int, Hit]]
 ) -> Iterator[tuple[int, int]]:

@@ -22,12 +22,12 @@ from pilar_extract.resolve.region_tables import (
     by_level,
     count_words,
     fold_name,
-    fold_names,
     rows,
 )
+from pilar_extract.resolve.villages import Villages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -52,7 +52,6 @@ _LONG_NAME = 7
 _LONG_NAME_CUTOFF = 82.0
 _FUZZY_CUTOFF = 86.0
 _LOCALITY_CUTOFF = 88.0
-_Village = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class Gazetteer:
     district_names: dict[str, str]
     old_codes: dict[str, str]
     _villages: Path | Traversable
-    _parsed: dict[str, dict[str, list[_Village]]] = field(default_factory=dict)
+    _parsed: dict[str, Villages] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path | Traversable) -> Gazetteer:
@@ -209,10 +208,7 @@ class Gazetteer:
                     return Locality(code, self.district_names[code], "district")
         if level == "district":
             return None
-        found = self.villages_of(parent[:REGION_CODE]).get(key, ())
-        return next(
-            (Locality(code, name, "village") for code, name in found if code.startswith(parent)), None
-        )
+        return self.villages_of(parent[:REGION_CODE]).find(key, parent)
 
     def locality_fuzzy(self, name: str, level: LocalityLevel, parent: str) -> Locality | None:
         """The one kecamatan or desa of a kabupaten or kota whose name is a slip away from this one."""
@@ -220,9 +216,7 @@ class Gazetteer:
         if len(key) < _LEAST_FUZZY_LENGTH + 1:
             return None
         villages = level != "district"
-        keys = (
-            list(self.villages_of(parent[:REGION_CODE])) if villages else self._districts_of.get(parent, [])
-        )
+        keys = self.villages_of(parent[:REGION_CODE]).keys if villages else self._districts_of.get(parent, [])
         near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_LOCALITY_CUTOFF, limit=2)
         if not near or (len(near) > 1 and near[1][1] == near[0][1]):
             return None
@@ -249,14 +243,11 @@ class Gazetteer:
                 names.setdefault(parent, []).append(fold)
         return names
 
-    def villages_of(self, parent: str) -> dict[str, list[_Village]]:
-        """The desa and kelurahan of one kabupaten or kota by folded name, with their codes."""
+    def villages_of(self, parent: str) -> Villages:
+        """The desa and kelurahan of one kabupaten or kota."""
         table = self._parsed.get(parent)
         if table is None:
-            table = self._parsed[parent] = {}
-            villages = list(_villages(self._village_lines.get(parent, ())))
-            for key, village in zip(fold_names([name for _, name in villages]), villages, strict=True):
-                table.setdefault(key, []).append(village)
+            table = self._parsed[parent] = Villages(self._village_lines.get(parent, ()))
         return table
 
     @cached_property
@@ -265,15 +256,6 @@ class Gazetteer:
         for line in gzip.decompress(self._villages.read_bytes()).decode().splitlines():
             lines.setdefault(line[:REGION_CODE], []).append(line)
         return lines
-
-
-def _villages(lines: Iterable[str]) -> Iterator[_Village]:
-    """Code and name of each desa and kelurahan, out of lines of a kecamatan's code and its members."""
-    for line in lines:
-        district, *members = line.split("\t")
-        for member in members:
-            last, _, name = member.partition(" ")
-            yield f"{district}.{last}", name
 
 
 def _cutoff(key: str) -> float:
