@@ -20,7 +20,7 @@ _LISTED = re.compile(
     r"[ \xa0]*(?:,[ \xa0\n]*(?:dan[ \xa0\n]+|serta[ \xa0\n]+|maupun[ \xa0\n]+)?"
     r"|[ \xa0\n]+(?:dan|serta|maupun|&)[ \xa0\n]+)"
 )
-_DATELINE_MARK = re.compile(r"[ \xa0]*(?:[|–—:(]|-[ \xa0-]|,[ \xa0]|\)?[ \xa0]*[–—-])")
+_DATELINE_MARK = re.compile(r"[ \xa0]*(?:[|–—:(]|-[ \xa0-]|-(?=[A-Z][a-z])|,[ \xa0]|\)?[ \xa0]*[–—-])")
 _ADDRESS = re.compile(r"\.(?:com|co|id|net|news|tv|info|org)\b", re.IGNORECASE)
 _APPOSITION = re.compile(r", (?:Kabupaten|Kab\.|Kota|Kecamatan|Kec\.|Desa|Kelurahan|Nagari)[ \xa0]")
 _LONGEST_PROVINCE = 3

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ACRONYM = 6
 _LEAST_MISSPELT, _SLIP = 8, 92.0
 _MOST_KEPT = 4096
+# Nouns of action, as institutions are named with (`Kesiapsiagaan`, `Mitigasi`): hardly a person.
+_ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{5,}an|(?!ber|ter)[a-z]{3,}(?:[lrstgmnk]asi|nsi|ologi)")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _PERSON_WORDS = 2
 _PLACED = ("REGION", "LOCALITY", "PILLAR")
@@ -71,7 +73,8 @@ class BodyGrammar:
     def goes_on(self, unit: Unit) -> bool:
         """Is it a word that institutions are named with?"""
         low = unit.text.lower()
-        return low in self._words.office_words or low.startswith(self._prefixes) or self._is_misspelt(low)
+        known = low in self._words.office_words or low.startswith(self._prefixes)
+        return known or _ABSTRACT.fullmatch(low) is not None or self._is_misspelt(low)
 
     def opens_name(self, units: Sequence[Unit], at: int, end: int) -> bool:
         """`Anak Agung`: two words that open names, though institutions are named with one of them."""
@@ -122,7 +125,7 @@ class BodyGrammar:
         return (
             follower.kind in ("CAP", "REGION", "LOCALITY", "PILLAR")
             and (not follower.text.isupper() or len(follower.text) == 1 or self.goes_on(follower))
-        ) or follower.text in (",", "(", "/")
+        ) or follower.text in (",", "(", ")", "/")
 
     def is_common(self, units: Sequence[Unit], here: int, end: int, evidence: Evidence) -> bool:
         """A word that the article also writes small goes on with the institution if a name still follows it."""
@@ -245,6 +248,14 @@ def ends_in_place(units: Sequence[Unit], at: int, end: int) -> bool:
         return False
     own = units[at + 1].hit
     return own is not None and own.value.form == "full"
+
+
+def abbreviated(units: Sequence[Unit], here: int, count: int, end: int) -> bool:
+    """`Steering Committee (SC)`: do the first letters of these words stand in the bracket behind them?"""
+    behind = here + count
+    if count < 2 or behind + 2 >= end or units[behind].text != "(" or units[behind + 2].text != ")":  # noqa: PLR2004
+        return False
+    return units[behind + 1].text == "".join(unit.text[0].upper() for unit in units[here:behind])
 
 
 def is_short_name(unit: Unit) -> bool:

@@ -11,7 +11,9 @@ _MOST_PARTS = 3
 _LEAST_LEAD = 50
 _DASHES = ("–", "—", "|", "-", "--")
 _SMALL_WORDS = ("dan", "foto")
-_SEPARATOR = re.compile(r"\s*(?:[–—|]|-{1,2}(?=\s)|(?<=\s)-(?=\S)|:(?=\s?\S))\s*|(?<=\))\s*-\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[–—|]|-{1,2}(?=\s)|(?<=[A-Z]{3})-(?=[A-Z][a-z])|(?<=\s)-(?=\S)|:(?=\s?\S))\s*|(?<=\))\s*-\s*"
+)
 _SEPARATING_MARK = re.compile(r"[–—|:-]")
 _BETWEEN_WORDS = re.compile(r"[\s,()/]+")
 _OUTLET = re.compile(r"\b[\w-]+(?:\.(?:co|com|id|net|news|tv|info|org))+\b", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pilar_extract.components.bodies import ends_in_place, is_short_name
+from pilar_extract.components.bodies import abbreviated, ends_in_place, is_short_name
 from pilar_extract.components.office_brackets import QUOTES, BracketGrammar, quote_length
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class OfficeReader:
         self._head: Term = units[at].hit.value  # type: ignore[union-attr]
         # `Yosefina Purba, pimpinan Panti Asuhan Kasih Bunda`: the person stands before, so no name follows.
         self._apposition = (
-            at - 1 > begin and units[at - 1].text == "," and units[at - 2].kind in ("CAP", "MARK")
+            at - 1 > begin and units[at - 1].text in (",", "(") and units[at - 2].kind in ("CAP", "MARK")
         )
         self._brackets = BracketGrammar(words, bodies)
         self._region: Hit | None = None
@@ -191,7 +191,8 @@ class OfficeReader:
             placed = behind.hit.value.form == "full" or self._kind(here - 1) == "WORD"
             placed = placed or self._is_of_place(here, count)
             return count if placed and self._region is None else 0
-        if self._is_institution(here, count):
+        named = self._apposition and abbreviated(self._units, here, count, self._end)
+        if named or self._is_institution(here, count):
             return count
         known = (self._units[here].text.lower(),) in self._evidence.bodies
         return int(known and count > 1 and here > self._at + 1)

@@ -78,7 +78,8 @@ class OfficialFinder:
         if person is None:
             return None
         at = match.captures["person"][0]
-        if " " not in person.value.name and at and units[at - 1].kind == "CAP":
+        lone = " " not in person.value.name and not person.value.honorifics
+        if lone and at and units[at - 1].kind == "CAP":
             return None  # `Satgas Gulkarmat, Babinsa`: the end of a body's name
         start, end = units[match.start].start, units[match.end - 1].end
         hits = (units[at].hit for at in match.captures.get("office", ()))

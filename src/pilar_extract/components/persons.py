@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME, _LEAST_LETTERS, _LONGEST_INITIAL = 7, 3, 2
 _PLACES = ("REGION", "LOCALITY")
 NAME_OPENERS = frozenset({"CAP", *_PLACES})  # a name begins with these, or with a word that is an honorific
-_SENTENCE_MARKS = frozenset({".", "!", "?", "“", '"', "”"})
-_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
+_SENTENCE_MARKS, _INITIALS = frozenset({".", "!", "?", "“", '"', "”"}), re.compile(r"[A-Z](?:\.[A-Z])+")
 _PASSIVE = re.compile(r"(?:di|men|mem|meng|meny)[a-z]{4,}kan")
 _POSSESSED = re.compile(r"[a-z]{5,}nya")
 _VERB, _VOWEL = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}(?:kan|i|an|nya)"), re.compile(r"[AEIOUY]")
@@ -159,7 +158,8 @@ class NameGrammar:
             return 2
         if len(word) == 1 and (follower.kind == "MARK" or not word.isupper()):
             return 0
-        return int(word[0].isupper() or low in self._words.small_honorifics)
+        led = is_rank and at > 0 and units[at - 1].text.lower() in self._words.ranks  # `Kolonel inf. Rudi`
+        return int(word[0].isupper() or led or low in self._words.small_honorifics)
 
     def _is_degree(self, text: str, units: Sequence[Unit], at: int, end: int) -> bool:
         """Degrees of the name before the comma (`Sutaji, S.Sos., M.Si`) begin no name."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CONTRAST = 6  # ` dan `, `, `, ` serta `
 _TWO = 2
+_COMMA = 2  # `, `
+_IN_ADDRESS = ("named", "listed", "plain", "before")
 
 
 class Places(NamedTuple):
@@ -70,6 +72,9 @@ class Readings:
                 settled[span] = inside[0] if len(inside) == 1 else None
             elif not hit.value.weak and decided.get(hit.value.key) in candidates:
                 settled[span] = decided[hit.value.key]
+            elif not hit.value.weak and main is not None:
+                cities = self._gazetteer.at_level(candidates, "city")
+                settled[span] = cities[0] if len(cities) == 1 else None
         return settled
 
     def _decide_one(self, hit: Hit, mention: RegionMention) -> str | None:
@@ -79,7 +84,7 @@ class Readings:
         if len(candidates) == 1:
             return candidates[0]
         contrasted = self._by_contrast(hit, candidates)
-        if contrasted:
+        if contrasted or (contrasted := self._by_address(hit, candidates)):
             return contrasted
         plain = [code for code in candidates if self._plain[code]]
         if plain:
@@ -120,6 +125,20 @@ class Readings:
             if near and len(rest) == 1 and other.value.candidates[0] in candidates and hit.value.hint is None:
                 return rest[0]
         return None
+
+    def _by_address(self, hit: Hit, candidates: tuple[str, ...]) -> str | None:
+        """`Kelurahan Giwangan, Umbulharjo, Yogyakarta`: what closes an address is where its kecamatan lies."""
+        before = next((loc.value for loc in self._named if 0 < hit.start - loc.end <= _COMMA), None)
+        if before is None or before.standing not in _IN_ADDRESS:
+            return None
+        look = self._gazetteer.locality
+        holding = [
+            code
+            for code in candidates
+            if len(code) > PROVINCE_CODE
+            and (look(before.name, "district", code) or look(before.name, before.level, code)) is not None
+        ]
+        return holding[0] if len(holding) == 1 else None
 
     def _by_province(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
         """Banjar lies in Jawa Barat or in Kalimantan Selatan."""
