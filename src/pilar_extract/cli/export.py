@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +14,11 @@ from pilar_extract.cli.console import errors, output
 from pilar_extract.cli.run import DEFAULT_OUT
 from pilar_extract.errors import PilarExtractError, UsageError
 from pilar_extract.store import Store
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from pilar_extract.dataset.copies import Copies
 
 FOLDER = Path("data", "export")
 """Where exports go unless another place is named."""
@@ -100,6 +107,15 @@ def export(
     wrote = f"{sum(done.rows.values())} rows" if to in FORMATS else f"{done.marked} mentions"
     output().print(f"{done.articles} articles, {wrote}: {target}", markup=False, soft_wrap=True)
     raise typer.Exit(int(done.failed > 0))
+
+
+def _copies() -> AbstractContextManager[Copies | None]:
+    """What finds copies, if its libraries are there."""
+    if not all(map(find_spec, ("numpy", "rensa"))):
+        return nullcontext()
+    from pilar_extract.dataset.copies import Copies  # noqa: PLC0415 - as above
+
+    return Copies()
 
 
 def _default(to: To, *, suffix: str, is_folder: bool) -> Path:

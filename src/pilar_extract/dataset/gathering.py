@@ -10,8 +10,8 @@ from pilar_extract.dataset.days import event_day, published_day
 from pilar_extract.dataset.duplicates import Comparison, Stories, Story
 from pilar_extract.dataset.leagues import win_key, wins_of
 from pilar_extract.dataset.panel import flow_key
-from pilar_extract.dataset.spill import Spill
 from pilar_extract.dataset.statements import statements_of
+from pilar_extract.export.spill import Spill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from pilar_extract.export.formats import FORMATS
 from pilar_extract.export.placing import placed
 from pilar_extract.export.sound import sound_records
+from pilar_extract.export.stories import ArticleRows
 from pilar_extract.export.writer import writing
 from pilar_extract.tables import layout, rows_of
+from pilar_extract.tables.definitions import ARTICLES
 from pilar_extract.tables.dictionary import DICTIONARY, dictionary_rows
 from pilar_extract.tables.places import PLACES, Places
 from pilar_extract.tables.views import VIEWS
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pilar_extract.errors import PilarExtractError
+    from pilar_extract.export.stories import CopyFinder
     from pilar_extract.store import Store
 
 
@@ -47,6 +50,7 @@ def export(
     *,
     to: str,
     without_text: bool = False,
+    copies: CopyFinder | None = None,
     on_problem: Callable[[PilarExtractError], None] = lambda _: None,
     on_record: Callable[[], None] = lambda: None,
 ) -> Exported:
@@ -60,6 +64,7 @@ def export(
         target: File, or for csv, jsonl and parquet folder, that is written whole or not at all.
         to: Name of the format.
         without_text: Leave out what passes articles on: the text, quotes and the words of mentions.
+        copies: Finds copies of stories; without it no article is known to be one.
         on_problem: Is told of each record that cannot be read; the others go on.
         on_record: Is told of each record that was dealt with.
 
@@ -78,13 +83,21 @@ def export(
         on_problem(error)
 
     records = sound_records(store, on_problem=failed, on_record=on_record)
-    with placed(target, members=form.members(tables)) as path, writing(form.open(path, tables)) as writer:
+    with (
+        placed(target, members=form.members(tables)) as path,
+        writing(form.open(path, tables)) as writer,
+        ArticleRows(writer, copies) as articles,
+    ):
         for record in records:
             done.articles += 1
             places.add(record)
             for table, rows in rows_of(record, of_records):
-                writer.write(table, rows)
+                if table.name == ARTICLES.name:
+                    articles.take(record, table, rows)
+                else:
+                    writer.write(table, rows)
                 done.rows[table.name] += len(rows)
+        articles.write()
         writer.write(PLACES, places.rows())
         writer.write(DICTIONARY, dictionary_rows(tables, VIEWS))
     return done

@@ -84,6 +84,14 @@ def _region(about: str, name: str = "region") -> Column:
     return Column(name, "text", about, references=_PLACE, indexed=True)
 
 
+CLUSTER = Column(
+    "cluster",
+    "text",
+    "The article that stands for its story, itself if it copies none; null where copies were not looked for.",
+    lambda _: None,  # known when all articles have been compared
+    indexed=True,
+)
+
 ARTICLES = Table(
     "articles",
     "An article that was read.",
@@ -101,6 +109,7 @@ ARTICLES = Table(
             "main_region", "text", "Code of the place whose news it is.", _main_region,
             references=_PLACE, indexed=True,
         ),
+        CLUSTER,
         Column("path", "text", "Its file, under the folder that was read.", _of("record.source.path")),
         Column("media_type", "text", "Kind of input.", _of("record.source.media_type"), required=True),
         Column("sha256", "text", "Digest of the bytes that were read.", _of("record.source.sha256"), required=True),

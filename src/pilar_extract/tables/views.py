@@ -37,6 +37,8 @@ _PLACE = (
     Column("region_name", "text", "Its name."),
     Column("province", "text", "Name of its province."),
 )
+_STORY = "coalesce(a.cluster, a.id)"
+_STORIES = Column("stories", "integer", "By how many stories; copies of one count once.")
 _ARTICLE = (
     Column("article_id", "text", "The article."),
     Column("article_title", "text", "Its headline."),
@@ -53,6 +55,7 @@ COUNTS_BY_REGION_YEAR = View(
         Column("scope", "text", "stock (how many there are), part, present, change or planned."),
         Column("statements", "integer", "How many counts were stated."),
         Column("articles", "integer", "By how many articles."),
+        _STORIES,
         Column("lowest", "integer", "Smallest number."),
         Column("highest", "integer", "Largest number."),
         Column("latest", "integer", "Number said for the latest day."),
@@ -61,19 +64,19 @@ COUNTS_BY_REGION_YEAR = View(
     ),
     f"""
 SELECT pillar, region, region_name, province, year, unit, scope,
-       count(*) AS statements, count(DISTINCT article_id) AS articles,
+       count(*) AS statements, count(DISTINCT article_id) AS articles, count(DISTINCT story) AS stories,
        min(value) AS lowest, max(value) AS highest,
        max(CASE WHEN newest = 1 THEN value END) AS latest,
        max(CASE WHEN newest = 1 THEN as_of END) AS latest_as_of,
        max(CASE WHEN newest = 1 THEN id END) AS latest_count_id
 FROM (
-    SELECT c.id, c.article_id, c.pillar, c.region, p.name AS region_name, p.province AS province,
+    SELECT c.id, c.article_id, {_STORY} AS story, c.pillar, c.region, p.name AS region_name, p.province AS province,
            {_year("c.as_of")} AS year, c.unit, c.scope, c.value, c.as_of,
            row_number() OVER (
                PARTITION BY c.pillar, c.region, {_year("c.as_of")}, c.unit, c.scope
                ORDER BY c.as_of DESC NULLS LAST, c.id
            ) AS newest
-    FROM counts c LEFT JOIN places p ON p.code = c.region
+    FROM counts c JOIN articles a ON a.id = c.article_id LEFT JOIN places p ON p.code = c.region
     WHERE c.pillar IS NOT NULL
 ) numbered
 GROUP BY pillar, region, region_name, province, year, unit, scope
@@ -92,17 +95,18 @@ OFFICIALS_BY_REGION = View(
         Column("acting", "text", "Pj, Plt, Pjs or Plh."),
         Column("former", "boolean", "No longer in the position."),
         Column("articles", "integer", "How many articles name them."),
+        _STORIES,
         Column("first_published", "date", "The first of them."),
         Column("last_published", "date", "The last of them."),
     ),
-    """
+    f"""
 SELECT o.region, p.name AS region_name, p.province, o.position, o.name, o.title, o.acting, o.former,
-       count(DISTINCT o.article_id) AS articles,
+       count(DISTINCT o.article_id) AS articles, count(DISTINCT {_STORY}) AS stories,
        min(a.published) AS first_published, max(a.published) AS last_published
 FROM officials o JOIN articles a ON a.id = o.article_id LEFT JOIN places p ON p.code = o.region
 GROUP BY o.region, p.name, p.province, o.position, o.name, o.title, o.acting, o.former
 ORDER BY o.region NULLS LAST, o.position, o.name, o.title, o.acting NULLS FIRST, o.former
-""",
+""",  # noqa: S608 - of our own words
 )
 
 AWARDS_BY_REGION = View(
@@ -119,12 +123,13 @@ AWARDS_BY_REGION = View(
         Column("recipient_kind", "text", "person, organisation, government or group."),
         _PILLAR,
         *_ARTICLE,
+        Column("story", "text", "The article that stands for its story: copies of one have the same."),
         Column("award_id", "text", "The award."),
     ),
     f"""
 SELECT w.region, p.name AS region_name, p.province, coalesce(w.year, {_YEAR_OF_ARTICLE}) AS year, w.level,
        w.title, w.rank, w.consolation, w.recipient, w.recipient_kind, w.pillar,
-       a.id AS article_id, a.title AS article_title, w.id AS award_id
+       a.id AS article_id, a.title AS article_title, {_STORY} AS story, w.id AS award_id
 FROM awards w JOIN articles a ON a.id = w.article_id LEFT JOIN places p ON p.code = w.region
 ORDER BY w.region NULLS LAST, 4 NULLS LAST, w.level NULLS LAST, w.title, w.consolation, w.rank NULLS LAST, w.id
 """,  # noqa: S608 - of our own words
@@ -138,10 +143,11 @@ PILLARS_BY_REGION_YEAR = View(
         *_PLACE,
         Column("year", "integer", "Year of publication, else of the event; null if neither is known."),
         Column("articles", "integer", "How many articles."),
+        Column("stories", "integer", "How many stories; copies of one count once."),
     ),
     f"""
 SELECT l.type AS pillar, a.main_region AS region, p.name AS region_name, p.province,
-       {_YEAR_OF_ARTICLE} AS year, count(DISTINCT a.id) AS articles
+       {_YEAR_OF_ARTICLE} AS year, count(DISTINCT a.id) AS articles, count(DISTINCT {_STORY}) AS stories
 FROM pillars l JOIN articles a ON a.id = l.article_id LEFT JOIN places p ON p.code = a.main_region
 GROUP BY l.type, a.main_region, p.name, p.province, {_YEAR_OF_ARTICLE}
 ORDER BY l.type, a.main_region NULLS LAST, 5 NULLS LAST
