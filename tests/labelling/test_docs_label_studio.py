@@ -34,7 +34,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_commands_say_what_the_page_shows(workplace: list[str]) -> None:
     """But for figures, which move with every rule."""
-    assert len(workplace) == 2
+    assert len(workplace) == 3
     for said, (_, text) in zip(workplace, blocks(PAGE, "console"), strict=True):
         for line in re.findall(r"^(?![$…]).*\w.*$", text, re.MULTILINE):
             assert re.sub(r"\d+", "", line) in re.sub(r"\d+", "", said)

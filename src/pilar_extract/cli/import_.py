@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pilar_extract.cli.console import complain, errors, output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pilar_extract.labelling.importing import Correcting, Imported
 
 FOLDER = Path("data", "gold")
 """Where gold goes unless another place is named."""
@@ -38,6 +43,27 @@ def label_studio(
     replace: Annotated[
         bool, typer.Option("--replace", help="Write over gold that is there and says something else.")
     ] = False,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="Also write what was changed as corrections that [bold]run --corrections[/] applies.",
+            show_default=False,
+        ),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(help="Who annotated; goes into the corrections.", show_default=False)
+    ] = None,
+    pattern_dirs: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--pattern-dir",
+            metavar="DIR",
+            help="Rules of your own, whose codes count too.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """
     Write gold out of annotations made in Label Studio, on tasks of `export --to label-studio`.
@@ -48,7 +74,11 @@ def label_studio(
 
     console = errors()
     done = import_annotations(
-        files, out, replace=replace, on_problem=lambda error: complain(console, error.message, error.cure)
+        files,
+        out,
+        replace=replace,
+        correcting=_correcting(by, pattern_dirs or ()) if corrections else None,
+        on_problem=lambda error: complain(console, error.message, error.cure),
     )
     said = f"{len(done.written)} gold files: {out}" if done.written else "0 gold files"
     output().print(said, markup=False, soft_wrap=True)
@@ -56,4 +86,26 @@ def label_studio(
         output().print(f"{done.waiting} tasks are not annotated yet", markup=False)
     for id_ in done.several:
         output().print(f"{id_}: annotated more than once, the latest was taken", markup=False, soft_wrap=True)
+    if corrections:
+        _save(done, corrections)
     raise typer.Exit(int(done.failed > 0))
+
+
+def _correcting(by: str | None, pattern_dirs: Sequence[Path]) -> Correcting:
+    from pilar_extract.corrections.vocabulary import Vocabulary  # noqa: PLC0415
+    from pilar_extract.labelling.importing import Correcting  # noqa: PLC0415
+
+    return Correcting(Vocabulary.load(pattern_dirs), by)
+
+
+def _save(done: Imported, path: Path) -> None:
+    from pilar_extract.corrections import save_corrections  # noqa: PLC0415
+
+    if done.corrections:
+        save_corrections(path, done.corrections)
+    output().print(f"{len(done.corrections)} corrections: {path}", markup=False, soft_wrap=True)
+    for id_, names in done.unsaid.items():
+        said = (
+            f"{id_}: {' and '.join(names)} changed, which stands in the gold only: corrections are of facts"
+        )
+        output().print(said, markup=False, soft_wrap=True)

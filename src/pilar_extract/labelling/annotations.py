@@ -26,12 +26,14 @@ class Region:
     A marked stretch of an article.
 
     Attributes:
+        id: Identifier; of a proposed one that of the task.
         label: What it states.
         start: First code point.
         end: Code point after the last one.
         fields: What was filled in, by the name of the field.
     """
 
+    id: str
     label: str
     start: int
     end: int
@@ -49,6 +51,8 @@ class Annotated:
         regions: What is marked in it, in the order of the text.
         fields: What was said of the article as a whole, by the name of the field.
         others: Further annotations of the task, older than the one that was taken.
+        record: The record that the task was made of, without its text; None of a task that holds none.
+        on: When it was annotated, as an ISO day, if that is said.
     """
 
     id: str
@@ -56,6 +60,8 @@ class Annotated:
     regions: tuple[Region, ...]
     fields: Mapping[str, Any]
     others: int = 0
+    record: Mapping[str, Any] | None = None
+    on: str | None = None
 
 
 @dataclass(slots=True)
@@ -116,13 +122,14 @@ def annotated(task: Any, *, name: str) -> Annotated | None:  # noqa: ANN401 - wh
         if not valid:
             return None
         regions, fields = _read(valid[-1]["result"] or (), text)
+        record, on = task["data"].get("record"), _age(valid[-1])[0][: len("2026-01-01")] or None
     except AnnotationError as error:
         raise AnnotationError(f"{name} ({id_}): {error.message}", cure=error.cure) from error
     except (LookupError, TypeError, AttributeError, ValueError) as error:
         raise AnnotationError(
             f"{name} ({id_}): an annotation cannot be read: {error!r}", cure=_EXPORT
         ) from error
-    return Annotated(id_, text, regions, fields, others=len(valid) - 1)
+    return Annotated(id_, text, regions, fields, others=len(valid) - 1, record=record, on=on)
 
 
 def _is_name(id_: object) -> bool:
@@ -154,7 +161,9 @@ def _read(results: Any, text: str) -> tuple[tuple[Region, ...], dict[str, Any]]:
             region.fields[name] = _filled(result["type"], value, name)
         else:
             article[name] = _filled(result["type"], value, name)
-    regions = [Region(one.label, *one.span, one.fields) for one in marked.values() if one.span and one.label]
+    regions = [
+        Region(id_, one.label, *one.span, one.fields) for id_, one in marked.items() if one.span and one.label
+    ]
     return tuple(sorted(regions, key=lambda region: (region.start, region.end))), article
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from pilar_extract.record.kinds import Acting, AwardLevel, DateRole, LocalityLevel, Qualifier, UnitKind
+from pilar_extract.record.kinds import (
+    Acting,
+    AwardLevel,
+    DateRole,
+    LocalityLevel,
+    Qualifier,
+    RecipientKind,
+    UnitKind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +80,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "award": (
         Field("award_title", "textarea", "juara, terbaik, penghargaan …", required=True),
         Field("award_recipient", "textarea", "Who received or won it", required=True),
+        Field("award_recipient_kind", "choices", "What the recipient is", get_args(RecipientKind)),
         Field("award_rank", "number", "Rank"),
         Field("award_consolation", "choices", "Consolation (harapan)", (YES,)),
         Field("award_pillar", "choices", "Pillar", PILLARS),

@@ -36,8 +36,9 @@ def task_of(record: Record) -> dict[str, Any]:
         record: Its record.
 
     Returns:
-        The task as Label Studio imports it: ``data`` with the text and what tells the article again, and a prediction
-        whose regions carry the fields of the facts.
+        The task as Label Studio imports it: ``data`` with the text, the rest of the record, and what tells the article
+        again; and a prediction whose regions carry the fields of the facts. A region's ``id`` is the label, the place
+        of its fact in the record's list, and that of the mention among the fact's, from 0.
     """
     return {
         "data": {
@@ -45,6 +46,7 @@ def task_of(record: Record) -> dict[str, Any]:
             OBJECT: record.text,
             "title": record.source.title,
             "text_sha256": digest(record.text),
+            "record": record.model_dump(mode="json", exclude={"text"}),
         },
         "predictions": [
             {"model_version": f"pilar-extract {record.extractor.version}", "result": list(_results(record))}
@@ -82,7 +84,7 @@ def _region(region: str, label: str, fact: Fact, mention: Mention, *, origin: st
         "meta": {"text": [origin]},
     }
     for field in FIELDS[label]:
-        value = _value(field.name.removeprefix(f"{label}_"), fact)
+        value = value_of(field.name.removeprefix(f"{label}_"), fact)
         if value is not None and value is not False:
             yield _result(region, field, span, value)
 
@@ -102,7 +104,14 @@ def _result(id_: str, field: Field, span: dict[str, int], value: Any) -> Result:
     }
 
 
-def _value(attribute: str, fact: Any) -> Any:  # noqa: ANN401 - whatever the fact has
+def value_of(attribute: str, fact: Any) -> Any:  # noqa: ANN401 - whatever the fact has
+    """
+    Give what a field holds of a fact.
+
+    Args:
+        attribute: The fact's, or ``day`` of a date.
+        fact: The fact.
+    """
     return _day(fact) if attribute == "day" else getattr(fact, attribute)
 
 
