@@ -172,6 +172,14 @@ def test_hard_wrapped_paragraph_is_one_block(newline: str) -> None:
     assert len(layout(text).sentences) == 3
 
 
+def test_short_lines_of_a_wrapped_text() -> None:
+    """Where all lines are wrapped, a short one goes on too, and before a small letter any."""
+    text = WRAPPED.replace("oleh petugas dari", "Salah\nsatu petugas dari").replace(
+        "bersama Komandan", "Kabid\nbersama Komandan"
+    )
+    assert len(layout(text).sentences) == len(layout(WRAPPED).sentences)
+
+
 def test_blank_line_ends_a_wrapped_paragraph() -> None:
     """Two line breaks are never a wrap."""
     assert len(parts(WRAPPED.replace("hadir\n", "hadir\n\n"))) == 2

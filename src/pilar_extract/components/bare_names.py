@@ -23,8 +23,10 @@ _LISTED = re.compile(
 _DATELINE_MARK = re.compile(r"[ \xa0]*(?:[|–—:(]|-[ \xa0-]|-(?=[A-Z][a-z])|,[ \xa0]|\)?[ \xa0]*[–—-])")
 _ADDRESS = re.compile(r"\.(?:com|co|id|net|news|tv|info|org)\b", re.IGNORECASE)
 _APPOSITION = re.compile(r", (?:Kabupaten|Kab\.|Kota|Kecamatan|Kec\.|Desa|Kelurahan|Nagari)[ \xa0]")
+_QUARTERS = frozenset({"utara", "selatan", "timur", "barat", "tengah", "tenggara"})
 _LONGEST_PROVINCE = 3
 _LOOK_BACK = 60
+_SPECIAL, _SPECIAL_REACH = ("D.I ", "D.I. ", "D. I. "), 6
 
 _FORMS: dict[str, RegionForm] = {"plain": "bare", "short": "short", "initials": "short"}
 
@@ -62,7 +64,7 @@ class BareNames(PlaceRules):
         before, behind = word_before(text, start), word_after(text, end)
         cue = self._words.cues.get(before.lower())
         listed = scan.list_end >= 0 and _LISTED.fullmatch(text, scan.list_end, start) is not None
-        hint = self._level_hint(scan, entry, cue, behind, listed=listed)
+        hint = self._level_hint(scan, entry, cue, behind, start=start, listed=listed)
         codes = (self._gazetteer.at_level(entry.codes, hint) if hint else ()) or entry.codes
         wary = entry.wary or key in self._words.wary
         opens_line = (start == 0 or text[start - 1] in "\n\r-–—") and _DATELINE_MARK.match(
@@ -90,13 +92,15 @@ class BareNames(PlaceRules):
         scan.add_region(Hit("REGION", start, end, mention, rule), hint)
 
     def _level_hint(
-        self, scan: PlaceScan, entry: NameEntry, cue: Cue | None, behind: str, *, listed: bool
+        self, scan: PlaceScan, entry: NameEntry, cue: Cue | None, behind: str, *, start: int, listed: bool
     ) -> RegionLevel | None:
         """`Polres Malang Kota`; `Bupati Malang`; the level of the list that the name stands in."""
         if behind == "Kota" and self._gazetteer.at_level(entry.codes, "city"):
             return "city"
         if cue is not None and cue.level is not None:
             return cue.level
+        if scan.text[max(0, start - _SPECIAL_REACH) : start].endswith(_SPECIAL):  # `D.I. Yogyakarta`
+            return "province"
         return scan.list_level if listed else None
 
     def _is_vetoed(self, words: list[str], before: str, behind: str) -> bool:
@@ -155,5 +159,7 @@ def _goes_on(behind: str, words: PlaceWords) -> bool:
 
 
 def _is_capitalised(name: str) -> bool:
-    """Every word but `dan` begins with a capital."""
-    return all(found.group()[0].isupper() or found.group() == "dan" for found in WORD.finditer(name))
+    """Every word but `dan`, and behind the first one a quarter's (`Luwu utara`), begins with a capital."""
+    words = WORD.findall(name)
+    small = all(word[0].isupper() or word == "dan" or word in _QUARTERS for word in words[1:])
+    return small and words[0][0].isupper()

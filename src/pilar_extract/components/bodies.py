@@ -48,6 +48,7 @@ class OfficeWords(WordLists):
     named_bodies: frozenset[str]
     former_words: frozenset[str]
     no_office_before: frozenset[str]
+    things_of_office: frozenset[str]
     saying_words: frozenset[str]
     honorifics: frozenset[str]
     ranks: frozenset[str]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # A full stop belongs to an abbreviation only: `kota. Sekarang` is the end of a sentence.
 _AFTER_LEVEL = re.compile(
     r"(?:(?<=[Kk][Aa][Bb])\.[ \xa0]?|(?<=[Rr][Oo][VvPp])\.[ \xa0]?|[ \xa0\t]+|[ \t]*\r?\n[ \t]*|[ \xa0]?-[ \xa0]?)"
-    r"(?:Adm(?:inistrasi|\.)?[ \xa0]+)?(?=[^\W\d_])"
+    r"(?:Adm(?:inistrasi|\.)?[ \xa0]+)?(?=[^\W\d_]|50 Kota)"
 )
 _OTHER_LEVEL = re.compile(
     r"[ \xa0]*(?:/|dan|maupun|&|atau)[ \xa0]*(?:kabupaten|kab\.?|kota)(?=[ \xa0.])", re.IGNORECASE

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WRAP_WIDTH = 100
-_WRAP_LEAST = 45
+_WRAP_LEAST, _WRAP_LEAST_HARD = 45, 25
 _WRAPPED_LINES = 6
 _WRAPPED_SHARE = 0.95
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -47,9 +47,16 @@ def logical_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], *, hard: bool) -> bool:
-    """A line break inside a sentence: no full stop before it, and a line as long as an editor wraps."""
+    """
+    A line break inside a sentence: no full stop before it, and a line as long as an editor wraps.
+
+    Where the whole text is wrapped, a shorter line is enough, and before a small letter any (`Salah` | `satu`).
+    """
     last = text[line[0] : line[1]].strip()
-    if not _WRAP_LEAST <= len(last) <= _WRAP_WIDTH or is_finished(last):
+    if len(last) > _WRAP_WIDTH or is_finished(last):
         return False
     after = text[following[0] : following[1]].lstrip()
-    return not is_item(after) and (hard or after[:1].islower())
+    goes_on = after[:1].islower()
+    if is_item(after) or len(last) < (_WRAP_LEAST if not hard else 0 if goes_on else _WRAP_LEAST_HARD):
+        return False
+    return hard or goes_on

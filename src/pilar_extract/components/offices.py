@@ -94,10 +94,13 @@ class OfficeGrammar:
         ahead = self._ahead(units, at, begin)
         if hit is None or ahead is None or self._is_in_name(units, at, begin, end):
             return None
+        of_thing = ahead.first > begin and units[ahead.first - 1].text.lower() in self._words.things_of_office
         head: Term = hit.value
         stop, region = OfficeReader(
             self._words, self._bodies, units, at, begin=begin, end=end, evidence=evidence
         ).read()
+        if of_thing and not self._names_holder(units, stop, end):
+            return None
         office = Office(
             code=_code(units[at:stop], head),
             title=_title(units[at:stop], head),
@@ -144,7 +147,17 @@ class OfficeGrammar:
         if first > begin and units[first - 1].kind == "NUM" and acting is None:
             return None  # `24 Kepala Distrik`
         before = units[first - 1].text.lower() if first > begin else ""
-        return None if before in self._words.no_office_before else _Ahead(first, acting, former)
+        vetoed = before in self._words.no_office_before and before not in self._words.things_of_office
+        return None if vetoed else _Ahead(first, acting, former)
+
+    def _names_holder(self, units: Sequence[Unit], at: int, end: int) -> bool:
+        """`atas instruksi Gubernur Jambi H Rahmat Tahir`: an honorific, or two words of a name, at once behind it."""
+        names = units[at : min(end, at + 2)]
+        if len(names) < 2 or names[1].kind != "CAP":  # noqa: PLR2004 - two words
+            return False
+        low = names[0].text.lower()
+        titled = low in self._words.honorifics or low in self._words.ranks
+        return titled or (names[0].kind == "CAP" and low not in self._words.not_names)
 
 
 def _code(units: Sequence[Unit], head: Term) -> str:
