@@ -12,6 +12,7 @@ import pytest
 from fakes import BROKEN, DEADLY, DEAF, SLOW, FakeFactory, FakePipeline
 from pilar_extract.article import Article
 from pilar_extract.corpus.extraction import Extracted, Failed, Job, Once, Outcome, Plan, Task, Unchanged
+from pilar_extract.corpus.feed import Feed
 from pilar_extract.corpus.runner import Tally, run
 from pilar_extract.errors import EmptyArticleError, PatternError, WorkerError
 from pilar_extract.reading.sources import GivenSource
@@ -121,6 +122,23 @@ def test_articles_are_read_only_a_little_ahead() -> None:
     assert taken < 100
 
 
+def test_sources_that_break_off_are_given_as_far_as_they_went() -> None:
+    """Those that came in first, then the error, also where it was there before anybody asked."""
+
+    def breaking() -> Iterator[Source]:
+        yield from texts("1 PSM", "2 PSM")
+        raise OSError("gone")
+
+    def given(feed: Feed) -> Iterator[str]:
+        while True:
+            yield from (source.name for source in feed.take() if source is not None)
+
+    names: list[str] = []
+    with pytest.raises(OSError, match="gone"):
+        names.extend(given(Feed(breaking(), 5)))
+    assert names == ["a0", "a1"]
+
+
 def test_a_dead_worker_costs_its_article() -> None:
     """Which is tried once more, alone, and then named; the others are done, in their places."""
     outcomes = outcomes_of(texts("1 PSM", DEADLY, *(f"{number} PSM" for number in range(20))), jobs=2)
@@ -146,7 +164,7 @@ def test_an_article_may_take_only_so_long(jobs: int) -> None:
 
 def test_a_worker_that_does_not_hear_its_alarm_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """As one that loops in compiled code."""
-    monkeypatch.setattr("pilar_extract.corpus.pool._GRACE", 1.0)
+    monkeypatch.setattr("pilar_extract.corpus.pool._GRACE", 4.0)
     deaf, quick = outcomes_of(texts(DEAF, "1 PSM"), jobs=2, timeout=1.0)
     assert isinstance(deaf, Failed)
     assert deaf.message == "a0: not done after 1 seconds"

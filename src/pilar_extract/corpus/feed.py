@@ -27,7 +27,7 @@ class Feed:
         ahead: How many are taken before `done` was said of the first.
 
     Attributes:
-        connection: Becomes readable when `next` has something to give.
+        connection: Becomes readable when `take` has something to give.
     """
 
     def __init__(self, sources: Iterable[Source], ahead: int) -> None:
@@ -36,20 +36,29 @@ class Feed:
         self._stopped = threading.Event()
         self._taken: SimpleQueue[Source | BaseException | None] = SimpleQueue()
         self.connection, self._bell = Pipe(duplex=False)
+        self._rung = threading.Event()
         # A daemon, since nothing can wake it from a read of standard input when the run is given up.
         threading.Thread(target=self._take, daemon=True).start()
 
-    def next(self) -> Source | None:
+    def take(self) -> list[Source | None]:
         """
-        Give the next source; None after the last. To be asked when `connection` is readable.
+        Give the sources that have come in, None behind the last of all. To be asked when `connection` is readable.
 
         Raises:
-            BaseException: Whatever taking the sources raised.
+            BaseException: Whatever taking the sources raised, once those before were given.
         """
         self.connection.recv_bytes()
-        taken = self._taken.get()
-        if isinstance(taken, BaseException):
-            raise taken
+        self._rung.clear()  # before the queue is emptied: what comes in meanwhile rings again
+        taken: list[Source | None] = []
+        while not self._taken.empty():
+            one = self._taken.get()
+            if not isinstance(one, BaseException):
+                taken.append(one)
+            elif taken:
+                self._hand(one)
+                break
+            else:
+                raise one
         return taken
 
     def done(self) -> None:
@@ -76,5 +85,7 @@ class Feed:
 
     def _hand(self, taken: Source | BaseException | None) -> None:
         self._taken.put(taken)
-        with suppress(OSError):  # nobody listens any more
-            self._bell.send_bytes(b".")
+        if not self._rung.is_set():
+            self._rung.set()
+            with suppress(OSError):  # nobody listens any more
+                self._bell.send_bytes(b".")

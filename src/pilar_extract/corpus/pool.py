@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from multiprocessing.connection import wait
+from selectors import EVENT_READ, DefaultSelector
 from typing import TYPE_CHECKING, Self
 
 from pilar_extract.corpus.extraction import Failed, Plan, Task
@@ -64,6 +64,8 @@ class Pool:
     ) -> None:
         self._factory, self._job, self._timeout = factory, job, timeout
         self._feed = Feed(sources, jobs * _AHEAD)
+        self._heard = DefaultSelector()
+        self._heard.register(self._feed.connection, EVENT_READ)
         self._jobs = jobs
         self._workers: dict[Worker, deque[_Slot]] = {}
         self._line: deque[_Slot] = deque()
@@ -80,6 +82,7 @@ class Pool:
     ) -> None:
         """End the workers, whatever they are at."""
         self._feed.stop()
+        self._heard.close()
         for worker in self._workers:
             worker.end()
 
@@ -106,17 +109,16 @@ class Pool:
         """Wait until something happens, and take it in; says whether there are more sources."""
         if not more and not self._line:
             return False
-        connections = {worker.connection: worker for worker in self._workers}
-        listened = [*connections, self._feed.connection] if more else list(connections)
-        seconds = None if self._timeout is None else 1.0
-        for ready in wait(listened, seconds):
-            if ready is self._feed.connection:
-                source = self._feed.next()
-                more = source is not None
-                if source is not None:
+        for key, _ in self._heard.select(None if self._timeout is None else 1.0):
+            if key.data is not None:
+                self._hear(key.data)
+                continue
+            for source in self._feed.take():
+                if source is None:
+                    more = False
+                    self._heard.unregister(self._feed.connection)
+                else:
                     self._line_up(plan(source))
-            else:
-                self._hear(connections[ready])  # type: ignore[index]
         self._end_the_slow()
         return more
 
@@ -198,11 +200,14 @@ class Pool:
                 slot.outcome = too_slow(slot.plan.source.name, self._timeout)
 
     def _start(self) -> None:
-        self._workers[Worker(self._factory, self._job, self._timeout)] = deque()
+        worker = Worker(self._factory, self._job, self._timeout)
+        self._workers[worker] = deque()
+        self._heard.register(worker.number, EVENT_READ, worker)
 
     def _replace(self, worker: Worker) -> _Slot | None:
         """Put a new worker in the place of one that has ended; gives the article that it was at."""
         slots = self._workers.pop(worker)
+        self._heard.unregister(worker.number)
         self._start()
         first = slots.popleft() if slots else None
         self._waiting.extendleft(reversed(slots))

@@ -35,6 +35,7 @@ class Worker:
 
     Attributes:
         connection: Becomes readable when there is an answer, or when the process has died.
+        number: Its file descriptor, known also when it is closed.
     """
 
     def __init__(self, factory: PipelineFactory, job: Job, seconds: float | None) -> None:
@@ -48,6 +49,7 @@ class Worker:
         """
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
+        self.number = self.connection.fileno()
         self._process = context.Process(
             target=_serve, args=(theirs, factory, job, seconds), daemon=True, name="pilar-extract worker"
         )

@@ -99,6 +99,7 @@ class Manifest:
         self.contents = Contents(self._db)
         self._seen: list[tuple[int, str]] = []
         self._failing = self._names_of_failures()
+        self._failed = set(self._failing)  # those of this run too
         self.run = int(self.get("run") or 0) + 1
         self.set("run", str(self.run))
 
@@ -152,7 +153,8 @@ class Manifest:
             "REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             entry.id, _bytes(entry.origin), entry.stamp, entry.job, entry.digest, kept.size, kept.mtime_ns, self.run,
         )  # fmt: skip
-        self._do("DELETE FROM failures WHERE name = ?", name)
+        if name in self._failed:
+            self.mend(name)
 
     def see(self, record_id: str) -> None:
         """Note that a record's article is still there and the same."""
@@ -174,6 +176,7 @@ class Manifest:
 
     def fail(self, failure: Failure, record_id: str | None) -> None:
         """Note a failure; an older record of that article stays."""
+        self._failed.add(failure.name)
         self._do(
             "REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?, ?)",
             failure.name, _bytes(failure.origin), failure.stamp, failure.job, failure.reason, failure.cure, self.run,
