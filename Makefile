@@ -6,11 +6,12 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 INPUTS := pyproject.toml constraints.txt src/pilar_extract/__init__.py
 
-.PHONY: help bench demo test soak lint format clean chromium python
+.PHONY: help bench demo test test-ray soak lint format clean chromium python
 
 help:
 	@echo "make demo     set up, extract the facts of data/raw, show what came of it"
 	@echo "make test     set up, then lint, format check, types and all tests"
+	@echo "make test-ray installs Ray too (600 MB), and tests the runs on a cluster: some minutes"
 	@echo "make soak     what can go wrong around a run, fifty times: some minutes (ROUNDS=10 for fewer)"
 	@echo "make bench    what a run costs against plain tokenisation (ARTICLES=2000)"
 	@echo "make format   let ruff format the code"
@@ -31,7 +32,11 @@ soak: $(VENV)/.installed-dev
 
 test: lint chromium
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --ignore=tests/on_ray
+
+# Clusters on this machine, on loopback.
+test-ray: $(VENV)/.installed-ray
+	$(BIN)/pytest tests/on_ray
 
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/bench.py --articles $(ARTICLES)
@@ -64,6 +69,11 @@ $(VENV)/.installed-dev: $(INPUTS) | $(BIN)/python
 	@echo "Installing pilar-extract and its development tools into $(VENV) ..."
 	@$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-ray: $(INPUTS) | $(VENV)/.installed-dev
+	@echo "Installing Ray into $(VENV) (some minutes the first time) ..."
+	@$(PIP) --editable '.[dev,ray]'
+	@touch $@
 
 $(BIN)/python: | python
 	@$(PYTHON) -m venv $(VENV)

@@ -30,7 +30,7 @@ LAYERS = (
     {"pipeline"},
     {"corpus", "store"},
     {"labelling", "spans"},
-    {"export", "dataset", "evaluation", "workbench", "review"},
+    {"cluster", "export", "dataset", "evaluation", "workbench", "review"},
     {"report"},
     {"cli"},
 )

@@ -79,3 +79,17 @@ class RunSettings:
     """
 
     article_timeout: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSettings:
+    """
+    How articles are put together where many machines work.
+
+    Attributes:
+        articles: Most articles of a block; what is lost with a machine, and done anew when one of them changes.
+        max_bytes: Bytes of articles from which on a block is full, whatever their number.
+    """
+
+    articles: int = 1_000
+    max_bytes: int = 32 * MEGABYTE

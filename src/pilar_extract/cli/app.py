@@ -56,6 +56,8 @@ _RUN_EXAMPLES = """
 
   pilar-extract run clippings --pattern-dir my  [dim]with rules of your own[/]
 
+  pilar-extract run archive/ --engine ray --ray-address auto --out facts  [dim]on a Ray cluster[/]
+
   cat news.jsonl | pilar-extract run - --from jsonl --out -
 """
 _SHOW_EXAMPLES = """

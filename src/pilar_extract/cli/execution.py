@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from pilar_extract.cli.reports import JsonReport, Report, TextReport
-from pilar_extract.cli.run import Form, LogFormat
+from pilar_extract.cli.run import Engine, Form, LogFormat
 from pilar_extract.cli.verdict import Noted, verdict
 from pilar_extract.corpus.extraction import Extracted, Failed, Job, RulePipeline
 from pilar_extract.corpus.fingerprint import job_fingerprint
-from pilar_extract.corpus.incremental import Choice, Incremental
+from pilar_extract.corpus.incremental import FAILURES, Choice, Incremental
 from pilar_extract.corpus.runner import Tally
 from pilar_extract.corpus.runner import run as run_corpus
 from pilar_extract.corrections import Corrections
@@ -22,6 +22,7 @@ from pilar_extract.errors import PilarExtractError, UsageError
 from pilar_extract.reading.discovery import Discovery, discover
 from pilar_extract.reading.expansion import expand
 from pilar_extract.reading.stdin import jsonl_sources, text_source
+from pilar_extract.store.blocks import FAILURES as BLOCK_FAILURES
 from pilar_extract.store.keeping import Keeping
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ class Request:
     choice: Choice
     prune: bool
     fail_fast: bool
-    jobs: int
+    engine: Engine
+    ray_address: str | None
+    block_size: int
+    jobs: int | None
     article_timeout: float
     wait: bool
     log_format: LogFormat
@@ -72,7 +76,8 @@ def execute(request: Request) -> int:
         StoreError: The folder of records cannot be written to, or another run is writing to it.
     """
     if request.log_format is LogFormat.TEXT:
-        return _judged(request, TextReport(request.out))
+        failures = BLOCK_FAILURES if request.engine is Engine.RAY else FAILURES
+        return _judged(request, TextReport(request.out, failures=failures))
     report = JsonReport()
     try:
         return _judged(request, report)
@@ -94,6 +99,13 @@ def _judged(request: Request, report: Report) -> int:
 
 
 def _execute(request: Request, report: Report) -> int:
+    if request.engine is Engine.RAY:
+        # Imported here: it takes multiprocessing along, which a run of one process does without.
+        from pilar_extract.cli.on_cluster import prepare, to_blocks  # noqa: PLC0415
+
+        prepare(request)
+    elif request.ray_address is not None:
+        raise UsageError("--ray-address is of a Ray cluster", cure="Add --engine ray.")
     sources, found = _sources(request)
     corrections = Corrections.read(request.corrections) if request.corrections else Corrections()
     problems = [Failed.because(problem.message.split(": ")[0], problem) for problem in found.problems]
@@ -104,7 +116,11 @@ def _execute(request: Request, report: Report) -> int:
     if problems and request.fail_fast:
         return 1
     tally = Tally(failed=len(problems))
-    if request.out == STREAM:
+    if request.engine is Engine.RAY:
+        factory = RulePipeline(request.pattern_dirs)
+        to_blocks(request, found, factory, corrections, problems=problems, report=report, tally=tally)
+        report.finished(tally, found.skipped)
+    elif request.out == STREAM:
         _to_stdout(request, sources, report, tally, corrections)
     else:
         total = None if STREAM in request.paths or found.sources.has_containers else len(found.sources)
@@ -135,7 +151,11 @@ def _to_stdout(
 ) -> None:
     job = Job(reading=request.reading, as_line=True, corrections=corrections)
     outcomes = run_corpus(
-        sources, RulePipeline(request.pattern_dirs), job, jobs=request.jobs, timeout=request.article_timeout
+        sources,
+        RulePipeline(request.pattern_dirs),
+        job,
+        jobs=request.jobs or 1,
+        timeout=request.article_timeout,
     )
     with closing(outcomes):
         for _, outcome in outcomes:
@@ -158,7 +178,7 @@ def _to_folder(
         sources,
         RulePipeline(request.pattern_dirs),
         Job(reading=request.reading, as_line=incremental.as_lines, corrections=corrections),
-        jobs=request.jobs,
+        jobs=request.jobs or 1,
         plan=incremental.plan,
         timeout=request.article_timeout,
     )

@@ -12,7 +12,6 @@ from pilar_extract.cli.progress import RunProgress
 from pilar_extract.cli.run import DEFAULT_OUT
 from pilar_extract.cli.summary import summary
 from pilar_extract.corpus.extraction import Extracted, Failed
-from pilar_extract.corpus.incremental import FAILURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +50,11 @@ class TextReport:
 
     Args:
         out: The folder of records, as it was typed.
+        failures: What in it lists the failures.
     """
 
-    def __init__(self, out: str) -> None:
-        self._out, self._console = out, errors()
+    def __init__(self, out: str, *, failures: str) -> None:
+        self._out, self._failures, self._console = out, failures, errors()
         self._bar = RunProgress(self._console, None)
         self._first: str | None = None
         self._before = 0
@@ -104,7 +104,7 @@ class TextReport:
         if self._before:
             self._bar.complain(
                 f"{self._before} failed before, have not changed and were not tried again",
-                f"Their reasons stand in {self._out}/{FAILURES}; to try them again: --retry-failed.",
+                f"Their reasons stand in {self._out}/{self._failures}; to try them again: --retry-failed.",
             )
         output().print(summary(tally, skipped))
         if self._first:

@@ -17,7 +17,7 @@ from pilar_extract.cli.columns import (
     UrlColumn,
 )
 from pilar_extract.cli.guarding import Annotations, Asked, FailOnSeverity, SummaryFile
-from pilar_extract.settings import Columns, ReadingSettings, RunSettings
+from pilar_extract.settings import BlockSettings, Columns, ReadingSettings, RunSettings
 from pilar_extract.store.forms import Compression, RecordForm
 
 DEFAULT_OUT = "data/out"
@@ -25,9 +25,11 @@ CORRECTIONS = "corrections.jsonl"
 """Name of the file of corrections, beside the folder of records: whoever makes that folder anew keeps them."""
 _LIMIT = ReadingSettings().max_bytes
 _SECONDS = RunSettings().article_timeout
+_BLOCK = BlockSettings().articles
 _OUTPUT = "What is written"
 _WHICH = "Which articles"
 _HOW = "How it runs"
+_CLUSTER = "Past one machine"
 
 
 class Form(StrEnum):
@@ -35,6 +37,35 @@ class Form(StrEnum):
 
     JSONL = "jsonl"
     TEXT = "text"
+
+
+class Engine(StrEnum):
+    """What does the work."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+EngineChoice = Annotated[
+    Engine,
+    typer.Option("--engine", help="This machine, or a Ray cluster.", rich_help_panel=_CLUSTER),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ray-address",
+        metavar="ADDRESS",
+        help="[bold]auto[/], or HOST:PORT of a cluster; without it, Ray is started here for this run.",
+        show_default=False,
+        rich_help_panel=_CLUSTER,
+    ),
+]
+BlockSize = Annotated[
+    int,
+    typer.Option(
+        "--block-size", min=1, metavar="ARTICLES", help="Most articles of a block.", rich_help_panel=_CLUSTER
+    ),
+]
 
 
 class LogFormat(StrEnum):
@@ -110,9 +141,16 @@ def run(
         bool, typer.Option("--fail-fast", help="End with the first that fails.", rich_help_panel=_WHICH)
     ] = False,
     jobs: Annotated[
-        int,
-        typer.Option("--jobs", "-j", min=1, help="Processes that work side by side.", rich_help_panel=_HOW),
-    ] = 1,
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            help="Processes that work side by side.",
+            show_default="1; with Ray as many as there are processors",
+            rich_help_panel=_HOW,
+        ),
+    ] = None,
     article_timeout: Annotated[
         float,
         typer.Option(
@@ -125,6 +163,9 @@ def run(
             "--wait", help="Wait for another run into the same folder to end.", rich_help_panel=_HOW
         ),
     ] = False,
+    engine: EngineChoice = Engine.LOCAL,
+    ray_address: RayAddress = None,
+    block_size: BlockSize = _BLOCK,
     log_format: Annotated[
         LogFormat,
         typer.Option(help="How the run reports: to people, or an event a line.", rich_help_panel=_HOW),
@@ -180,6 +221,9 @@ def run(
         choice=Choice(force=force, retry_failed=retry_failed),
         prune=prune,
         fail_fast=fail_fast,
+        engine=engine,
+        ray_address=ray_address,
+        block_size=block_size,
         jobs=jobs,
         article_timeout=article_timeout,
         wait=wait,

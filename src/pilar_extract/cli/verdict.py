@@ -138,9 +138,9 @@ def verdict(asked: Asked, noted: Noted, *, paths: Iterable[str], out: Path, stat
 
 
 def _raised(store: Store) -> Iterator[Raised]:
-    for article in store.ids():
+    for article, read in store.each():
         try:
-            record = read_fields(store.read_bytes(article), name=article)
+            record = read_fields(read(), name=article)
         except PilarExtractError as error:
             complain(errors(), error.message, error.cure)
             continue

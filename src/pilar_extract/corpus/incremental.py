@@ -182,7 +182,7 @@ class Incremental:
         lines = []
         for failure, met in self._manifest.failures():
             if met or not self._is_over(failure, complete=complete):
-                lines.append(_line(failure))
+                lines.append(failure_line(failure.name, failure.reason, failure.cure))
             else:
                 self._manifest.mend(failure.name)
         self._keeping.note(FAILURES, b"".join(lines) or None)
@@ -197,7 +197,14 @@ class Incremental:
         return (complete and failure.origin in self._containers) or vanished(failure.origin)
 
 
-def _line(failure: Failure) -> bytes:
-    reason = failure.reason.removeprefix(f"{failure.name}: ")
-    fields = {"path": failure.name, "reason": reason, "cure": failure.cure}
+def failure_line(name: str, message: str, cure: str) -> bytes:
+    """
+    Write a failure as a line of JSON Lines.
+
+    Args:
+        name: What messages call the article.
+        message: What is wrong.
+        cure: What to do about it.
+    """
+    fields = {"path": name, "reason": message.removeprefix(f"{name}: "), "cure": cure}
     return json.dumps(fields, ensure_ascii=False).encode(errors="replace") + b"\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import RecordError, StoreError
+from pilar_extract.record import from_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ def sound_records(
     on_record: Callable[[], None] = lambda: None,
 ) -> Iterator[Record]:
     """
-    Read all records of a folder, in the order of their ids.
+    Read all records of a folder, in an order that depends on them alone; but for blocks that of their ids.
 
     Args:
         store: The folder of records.
@@ -34,21 +35,21 @@ def sound_records(
     Raises:
         StoreError: There is no record, or none that can be read.
     """
-    ids = store.ids()
-    if not ids:
-        raise StoreError(
-            f"{store.folder}: no records in this folder", cure="Write some first: pilar-extract run PATH"
-        )
-    found = False
-    for record_id in ids:
+    met = found = False
+    for record_id, read in store.each():
+        met = True
         try:
-            record = _checked(store.read(record_id), record_id)
+            record = _checked(from_bytes(read(), name=store.name_of(record_id)), record_id)
         except (RecordError, StoreError) as error:
             on_problem(error)
         else:
             found = True
             yield record
         on_record()
+    if not met:
+        raise StoreError(
+            f"{store.folder}: no records in this folder", cure="Write some first: pilar-extract run PATH"
+        )
     if not found:
         raise StoreError(
             f"{store.folder}: none of its records can be read", cure="Write them anew with pilar-extract run."

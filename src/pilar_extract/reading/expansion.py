@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from pilar_extract.errors import (
     ArchiveError,
@@ -36,12 +36,15 @@ from pilar_extract.reading.sources import FileSource, GivenSource, MemberSource,
 from pilar_extract.reading.tables import too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from pilar_extract.reading.discovery import Discovery
+    from pilar_extract.reading.ids import IdRegister
     from pilar_extract.reading.sources import ContainerSource, Source
     from pilar_extract.settings import ReadingSettings
 
+
+AS_A_WHOLE = " (as a whole)"
+"""Behind the name of a packed file that failed, after an article of its own name was found in it."""
 
 _DAMAGE = (tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 """What the standard library raises where the bytes of an archive's member are wrong."""
@@ -73,7 +76,26 @@ class _Place:
     depth: int = 0
 
 
-def expand(found: Discovery, settings: ReadingSettings) -> Iterator[Source]:
+class Found(Protocol):
+    """
+    What is expanded: a discovery, or a part of one.
+
+    Attributes:
+        skipped: Files of other kinds that were passed over.
+    """
+
+    skipped: int
+
+    @property
+    def sources(self) -> Iterable[FileSource | ContainerSource]:
+        """Files in order."""
+
+    @property
+    def ids(self) -> IdRegister:
+        """The ids given out so far."""
+
+
+def expand(found: Found, settings: ReadingSettings) -> Iterator[Source]:
     """
     Give the articles of a discovery one by one, those in archives and tables as they are come upon.
 
@@ -94,7 +116,7 @@ def expand(found: Discovery, settings: ReadingSettings) -> Iterator[Source]:
 
 
 class _Expansion:
-    def __init__(self, found: Discovery, settings: ReadingSettings) -> None:
+    def __init__(self, found: Found, settings: ReadingSettings) -> None:
         self._found, self._settings = found, settings
 
     def container(self, source: FileSource | ContainerSource) -> Iterator[Source]:
@@ -102,7 +124,7 @@ class _Expansion:
         place = _Place(source.name, source.shown, source.id, origin_of(source.file), stamp, claimed=True)
         # A packed file may have given an article up to where it is cut: that has the file's own name.
         packed = source.form.shape is Shape.PACKED
-        whole = replace(place, name=f"{place.name} (as a whole)") if packed else place
+        whole = replace(place, name=place.name + AS_A_WHOLE) if packed else place
         try:
             with opened(source.file, source.name) as stream:
                 for held, found in enumerate(self._walk(stream, source.form, place), start=1):  # noqa: B007

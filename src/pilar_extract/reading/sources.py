@@ -93,12 +93,20 @@ class FileSource:
 
     def read(self, settings: ReadingSettings) -> Article:
         """Read the file and take the article out of it."""
+        return self.at_hand(settings).read(settings)
+
+    def at_hand(self, settings: ReadingSettings) -> MemberSource:
+        """
+        Read the file's bytes, and leave the rest to whoever gets them.
+
+        Raises:
+            ArticleError: It cannot be read.
+        """
         with opened(self.file, self.name) as stream:
             raw = stream.read(settings.max_bytes + 1)
         if len(raw) > settings.max_bytes:
             raise too_large(self.name, settings.max_bytes)
-        content = read_content(raw, self.form, name=self.name, settings=settings)
-        return content.article(raw, id=self.id, path=self.shown, form=self.form)
+        return MemberSource(self.name, raw, self.shown, self.id, self.form, origin=self.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,7 @@ class ContainerSource:
 @dataclass(frozen=True, slots=True)
 class MemberSource:
     """
-    A file out of an archive, in memory.
+    A file in memory: out of an archive, or read ahead of its turn.
 
     Attributes:
         name: What messages call it: the archive and the name in it.

@@ -17,6 +17,8 @@ STATE = ".pilar-extract"
 """Hidden folder in the folder of records: lock, manifest, and the file that is being written."""
 MANIFEST = "manifest.sqlite"
 """What is known of the records, in that folder."""
+BLOCKS = f"{STATE}/blocks.json"
+"""In a folder whose records are in blocks: how they are written, and of which articles they are."""
 UNFINISHED = "unfinished"
 """The file that is being written, in that folder."""
 

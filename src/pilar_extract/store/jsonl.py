@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import io
+import zlib
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from pilar_extract.extras import need
 from pilar_extract.store.forms import Compression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pilar_extract.store.contents import Contents
@@ -34,6 +36,7 @@ class JsonLines:
     def __init__(self, compression: Compression) -> None:
         self._compression = compression
         self._zstandard = need("zstandard", extra="formats") if compression is Compression.ZSTD else None
+        self._damage = (EOFError, zlib.error, *((self._zstandard.ZstdError,) if self._zstandard else ()))
 
     @property
     def name(self) -> str:
@@ -45,24 +48,53 @@ class JsonLines:
         lines, number = contents.lines(), 0
         while shard := next(lines, None):
             number += 1
-            name = f"records-{number:05}.jsonl{_SUFFIXES[self._compression]}"
-            with self._opened(target / name) as stream:
+            name = f"records-{number:05}{self.suffix}"
+            with (target / name).open("wb") as raw, self._packing(raw) as stream:
                 stream.write(shard)
                 for line in islice(lines, SHARD - 1):
                     stream.write(line)
 
-    @contextmanager
-    def _opened(self, file: Path) -> Iterator[_Stream]:
-        with file.open("wb") as raw:
+    @property
+    def suffix(self) -> str:
+        """What the names of shards end with."""
+        return f".jsonl{_SUFFIXES[self._compression]}"
+
+    def pack(self, lines: Iterable[bytes]) -> bytes:
+        """Give the bytes of one shard."""
+        raw = io.BytesIO()
+        with self._packing(raw) as stream:
+            for line in lines:
+                stream.write(line)
+        return raw.getvalue()
+
+    def unpack(self, packed: bytes) -> Iterator[bytes]:
+        """
+        Give the lines of one shard.
+
+        Raises:
+            OSError: It is damaged.
+        """
+        try:
             if self._compression is Compression.GZIP:
-                # Without name and time, which would make the bytes another ones each time.
-                with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
-                    yield packed
+                packed = gzip.decompress(packed)
             elif self._zstandard is not None:
-                with self._zstandard.ZstdCompressor(write_checksum=True).stream_writer(raw) as packed:
-                    yield packed
-            else:
-                yield raw
+                packed = self._zstandard.ZstdDecompressor().decompressobj().decompress(packed)
+        except self._damage as error:
+            raise OSError(str(error)) from error
+        return iter(io.BytesIO(packed))
+
+    @contextmanager
+    def _packing(self, raw: BinaryIO) -> Iterator[_Stream]:
+        if self._compression is Compression.GZIP:
+            # Without name and time, which would make the bytes another ones each time.
+            with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
+                yield packed
+        elif self._zstandard is not None:
+            compressor = self._zstandard.ZstdCompressor(write_checksum=True)
+            with compressor.stream_writer(raw, closefd=False) as packed:
+                yield packed
+        else:
+            yield raw
 
 
 class _Stream(Protocol):

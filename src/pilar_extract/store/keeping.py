@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from pilar_extract.errors import UsageError
 from pilar_extract.reading.remote import is_url
-from pilar_extract.store.folder import Folder, Kept
+from pilar_extract.store.files import files_of
+from pilar_extract.store.folder import BLOCKS, Folder, Kept
 from pilar_extract.store.forms import Compression, RecordForm, shards_of
 from pilar_extract.store.lock import locked
 from pilar_extract.store.manifest import Manifest
@@ -53,6 +54,11 @@ class Keeping:
         self._folder.prepare()
         with ExitStack() as opened:
             opened.enter_context(locked(self._folder.state, wait=wait))
+            if files_of(str(out)).get(BLOCKS) is not None:
+                raise UsageError(
+                    f"{out}: its records are in blocks, written by --engine ray",
+                    cure="Add --engine ray, or name another folder with --out.",
+                )
             self._folder.sweep()
             self.manifest = opened.enter_context(Manifest(self._folder.state))
             shards = shards_of(self._form(form), compression)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import typing
 from contextlib import ExitStack
 from datetime import date
@@ -12,11 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 from pydantic import BaseModel
 
 from pilar_extract.extras import need
-from pilar_extract.record import Record, from_bytes
+from pilar_extract.record import Record, from_bytes, to_line
 from pilar_extract.record.fields import FACT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pilar_extract.store.contents import Contents
@@ -51,7 +53,7 @@ class Dataset:
 
     def write(self, contents: Contents, target: Path) -> None:
         """See `Shards`."""
-        schemas = {ARTICLES: self._articles()} | {kind: self._facts(kind) for kind in _LISTS}
+        schemas = self._schemas()
         for year in contents.years():
             part = f"{_YEAR}={_NO_YEAR if year is None else year}"
             with ExitStack() as opened:
@@ -65,6 +67,59 @@ class Dataset:
                 for rows in _groups(contents.lines_of(year)):
                     for table, schema in schemas.items():
                         writers[table].write_table(self._pa.Table.from_pylist(rows[table], schema=schema))
+
+    def pack(self, records: Sequence[tuple[bytes, int | None]]) -> dict[str, bytes]:
+        """
+        Give the bytes of a file a table, in which the year of publication is a column.
+
+        Args:
+            records: Each as a line, with the year of its publication if it is known.
+        """
+        pa, packed = self._pa, {}
+        rows = _rows(line for line, _ in records)
+        years = {row["id"]: year for row, (_, year) in zip(rows[ARTICLES], records, strict=True)}
+        for table, schema in self._schemas().items():
+            key = "id" if table == ARTICLES else "article"
+            column = pa.array([years[row[key]] for row in rows[table]], pa.int64())
+            filled = pa.Table.from_pylist(rows[table], schema=schema).append_column(_YEAR, column)
+            with io.BytesIO() as raw:
+                self._files.write_table(filled, raw, compression="zstd")
+                packed[table] = raw.getvalue()
+        return packed
+
+    def unpack(self, packed: Mapping[str, bytes]) -> Iterator[bytes]:
+        """
+        Give the records, a line each, out of a file a table.
+
+        Args:
+            packed: What `pack` gave.
+
+        Raises:
+            OSError: A file is damaged.
+        """
+        try:
+            rows = {
+                table: self._files.read_table(io.BytesIO(raw)).drop_columns([_YEAR]).to_pylist()
+                for table, raw in packed.items()
+            }
+        except self._pa.ArrowException as error:
+            raise OSError(str(error)) from error
+        records = {row["id"]: row | {kind: [] for kind in _LISTS} for row in rows.pop(ARTICLES)}
+        for kind, facts in rows.items():
+            for fact in sorted(facts, key=lambda fact: fact["place"]):
+                del fact["place"]
+                records[fact.pop("article")][kind].append(fact)
+        for record in records.values():
+            record["extractor"]["rules"] = dict(record["extractor"]["rules"])
+            yield to_line(Record.model_validate_json(json.dumps(record, default=date.isoformat)))
+
+    def ids(self, articles: bytes) -> list[str]:
+        """Ids of the records in the bytes of the table of articles."""
+        found: list[str] = self._files.read_table(io.BytesIO(articles), columns=["id"])["id"].to_pylist()
+        return found
+
+    def _schemas(self) -> dict[str, Any]:
+        return {ARTICLES: self._articles()} | {kind: self._facts(kind) for kind in _LISTS}
 
     def _articles(self) -> Any:  # noqa: ANN401 - pyarrow has no types of its own
         fields = Record.model_fields
@@ -106,11 +161,15 @@ class Dataset:
 def _groups(lines: Iterator[bytes]) -> Iterator[dict[str, list[dict[str, Any]]]]:
     """Rows by table, of so many articles at a time."""
     while taken := list(islice(lines, _GROUP)):
-        rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
-        for line in taken:
-            record = from_bytes(line).model_dump()
-            for kind in _LISTS:
-                for place, fact in enumerate(record.pop(kind)):
-                    rows[kind].append({"article": record["id"], "place": place, **fact})
-            rows[ARTICLES].append(record)
-        yield rows
+        yield _rows(taken)
+
+
+def _rows(lines: Iterable[bytes]) -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
+    for line in lines:
+        record = from_bytes(line).model_dump()
+        for kind in _LISTS:
+            for place, fact in enumerate(record.pop(kind)):
+                rows[kind].append({"article": record["id"], "place": place, **fact})
+        rows[ARTICLES].append(record)
+    return rows
