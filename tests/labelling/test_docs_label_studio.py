@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
@@ -15,21 +16,28 @@ from pilar_extract.cli import app
 from pilar_extract.labelling.fields import ARTICLE, FIELDS, OPTIONAL
 from test_docs import ROOT, blocks, call
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PAGE = (ROOT / "docs" / "label-studio.md").read_text("utf-8")
 
 
-@pytest.fixture
-def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     """A folder in which the commands of the page were typed, annotators submitting in between; what each block said."""
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(ROOT / "data" / "raw", tmp_path / "data" / "raw")
-    said = []
-    for _, text in blocks(PAGE, "console"):
-        made = Path("data", "export", "label-studio", "tasks.json")
-        if made.is_file():
-            Path("annotated.json").write_text(json.dumps(annotate(json.loads(made.read_bytes()))), "utf-8")
-        said.append("".join(map(call, re.findall(r"^\$ (.*)$", text, re.MULTILINE))))
-    return said
+    folder = tmp_path_factory.mktemp("workplace")
+    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        said = []
+        for _, text in blocks(PAGE, "console"):
+            made = Path("data", "export", "label-studio", "tasks.json")
+            if made.is_file():
+                Path("annotated.json").write_text(
+                    json.dumps(annotate(json.loads(made.read_bytes()))), "utf-8"
+                )
+            said.append("".join(map(call, re.findall(r"^\$ (.*)$", text, re.MULTILINE))))
+        yield said
 
 
 def test_commands_say_what_the_page_shows(workplace: list[str]) -> None:
