@@ -70,6 +70,7 @@ class FactRows:
         self._pronouns = Pronouns(PronounWords.of(lists), self._winners)
         self._titles = RowTitles(TitleWords.of(lists), contest)
         self._antecedents = Antecedents(lists, self._winners, self._plainly)
+        self._looked_back: tuple[UnitRow | None, dict[int, list[Item]]] = None, {}
         words = self._words
         self._openers = self._pronouns.openers | self._winners.small_heads | {"di", "asal", "dari"}
         self._categories = words.category_words - {"untuk"}
@@ -142,8 +143,13 @@ class FactRows:
         return items
 
     def _plainly(self, text: str, row: UnitRow, index: int) -> list[Item]:
-        """The fact row of a sentence, pronouns left as they are."""
-        return self.read(text, row, index, pronouns=False)
+        """The fact row of a sentence, pronouns left as they are, read once for all that look back to it."""
+        if self._looked_back[0] is not row:
+            self._looked_back = row, {}
+        read = self._looked_back[1]
+        if index not in read:
+            read[index] = self.read(text, row, index, pronouns=False)
+        return read[index]
 
     def _opens_nothing(self, row: UnitRow, at: int) -> bool:
         """Is a unit, as most are, a small word or a mark with which no title and no winner begins?"""

@@ -69,6 +69,8 @@ class AwardFinder:
             row: Its units.
             headline: It names winners loosely, so that it counts only where the rest of the article tells of no award.
         """
+        if not self._rows.tells_of_award(row, 0, len(row.units)):
+            return []
         row = with_markers(row)
         found: list[AwardFact] = []
         loose: list[AwardFact] = []

@@ -82,7 +82,8 @@ class CountFinder:
                 memory.here = hits
                 facts = self._sentence(sentence, matches.get(begin, []), memory, tables)
                 found += facts
-            self._lists.head(row, first, last, hits, memory)
+            if pillars:
+                self._lists.head(row, first, last, hits, memory)
             memory.close(hits, facts)
             if pillars:
                 memory.turned = self._topics.turns(row, first, last)
