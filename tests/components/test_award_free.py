@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from award_reading import brief
+from award_reading import awards_of, brief
 
 if TYPE_CHECKING:
     from award_reading import Found
@@ -189,3 +189,80 @@ def test_titles(pipeline: Pipeline, text: str, found: Found) -> None:
 def test_nothing_won(pipeline: Pipeline, text: str) -> None:
     """Whoever may win, islands, ranks of figures, titles spoken of and badges are no awards."""
     assert brief(pipeline, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            (
+                "Pada lomba yel-yel, peringkat II diraih Tagana Kabupaten Ende. "
+                "Pada lomba menyanyi, peringkat II diraih Tagana Kabupaten Ende."
+            ),
+            [(2, "Tagana Kabupaten Ende")] * 2,
+        ),
+        (
+            (
+                "Dari empat pilar, Kota Batu berhasil meraih prestasi untuk dua kategori. Yakni kategori PSM, meraih "
+                "peringkat 3. Sedangkan kategori Karang Taruna, menyabet juara 4."
+            ),
+            [(3, "Kota Batu"), (4, "Kota Batu")],
+        ),
+        (
+            "TKSK Lopok Kabupaten Sumbawa, Jhon Kenadi, tampil meyakinkan sehingga meraih juara 2 tingkat nasional.",
+            [(2, "Jhon Kenadi")],
+        ),
+        ("Rahmat Basuki, Wali Kota Bekasi meraih juara 2 lomba pidato PSM.", [(2, "Rahmat Basuki")]),
+        ("Juara 2 lomba yel-yel disabet Tagana UNIKA dalam jambore itu.", [(2, "Tagana UNIKA")]),
+        (
+            "Di Hotel Melati Batam ia hadir. Seno Aji bangga karena di Hotel Melati Batam ia meraih juara 2 lomba PSM.",
+            [(2, "Seno Aji")],
+        ),
+        ("Ketua DKS Sumsel hadir. Dari PSM DKS Sumsel, terpilih enam pasang untuk maju ke babak final.", []),
+        (
+            "Seno Aji juara 2 tingkat Sumatera Selatan (Sumsel) sebagai anggota PSM berprestasi.",
+            [(2, "Seno Aji")],
+        ),
+        (
+            "Kontingen Ngawi meraih prestasi gemilang yakni juara 2 lomba tenda, yel favorit dan juara 3 catur.",
+            [(2, "Kontingen Ngawi"), (3, "Kontingen Ngawi")],
+        ),
+    ],
+)
+def test_over_clauses(pipeline: Pipeline, text: str, found: list[tuple[int, str]]) -> None:
+    """The subject goes on over clauses and sentences; places, hotels, contests and acronyms' towns are no winners."""
+    assert [(rank, name) for _, rank, _, name in brief(pipeline, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("KOTA BATU – Tagana Kota Batu berlomba. Juara I lomba masak diraih regu Melati.", "regency"),
+        (
+            "SURABAYA – PSM Jawa Timur berlomba. Juara I lomba masak se-Jawa Timur diraih regu Melati.",
+            "province",
+        ),
+        ("KOTA BATU – Tagana berlomba. Juara I lomba masak diraih Kota Batu.", None),
+        ("KOTA BATU – Tagana berlomba. Juara I lomba masak diraih kontingen Kota Batu.", None),
+        ("KOTA BATU – Suporter pulang. Juara I lomba masak diraih regu Melati.", None),
+    ],
+)
+def test_level_of_the_place(pipeline: Pipeline, text: str, level: str | None) -> None:
+    """A contest of which nothing else is said is the place's whose news it is, unless the place itself takes part."""
+    assert [award.level for award in awards_of(pipeline, text)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("lead", "text", "year"),
+    [
+        ("Rakor Tagana 2022", "Juara I lomba masak diraih regu Melati.", 2022),
+        ("Rapat PSM tahun 2022", "Juara I lomba masak diraih regu Melati.", 2022),
+        ("Rapat PSM", "Juara I lomba masak diraih regu Melati.", None),
+        ("Rapat PSM tahun 2022", "Juara I lomba masak sebelumnya diraih regu Melati.", None),
+        ("Rapat PSM tahun 2021", "Juara I lomba masak diraih regu Melati.", None),
+    ],
+)
+def test_year_of_the_contest(pipeline: Pipeline, lead: str, text: str, year: int | None) -> None:
+    """The year that the contest goes by is its awards' where it is the event's, and nothing tells of another time."""
+    text = f"{lead} digelar di aula, Rabu (14/9/2022). Peserta datang dari mana-mana. Suasana meriah. {text}"
+    assert [award.year for award in awards_of(pipeline, text)] == [year]

@@ -27,6 +27,7 @@ class AntecedentWords(WordLists):
     """Word lists from ``patterns/awards.toml``."""
 
     award_members: frozenset[str]
+    award_not_here: frozenset[str]
     bare_offices: frozenset[str]
 
 
@@ -73,7 +74,11 @@ class Antecedents:
         if sort == "led":
             return self._led_body(row, index, at or 0, reach)
         if sort == "he" and at is not None:
-            items = (item for item in self._read(text, row, index) if item.stop <= at)
+            items = (
+                item
+                for item in self._read(text, row, index)
+                if item.stop <= at and not self._aside(row, index, item)
+            )
             if found := self._fitting(text, row, index, items, sort):
                 return found
         for before in range(index - 1, max(-1, index - 1 - reach), -1):
@@ -104,6 +109,12 @@ class Antecedents:
         named = office.region is not None  # `Bupati Ende` is somebody, a mere `bupati` may be anybody
         name = " ".join(unit.text.split())
         return Winner(name, "government", None, unit.start, unit.end) if named else None
+
+    def _aside(self, row: UnitRow, index: int, item: Item) -> bool:
+        """Does somebody stand behind a word such as `di`, `dari` or `Hotel`, of whom the sentence does not speak?"""
+        if item.first == row.sentences[index][0]:
+            return False
+        return row.kinds[item.first - 1] == "CAP" or row.lower[item.first - 1] in self._words.award_not_here
 
     @staticmethod
     def _fitting(text: str, row: UnitRow, index: int, items: Iterable[Item], sort: str) -> Winner | None:

@@ -127,6 +127,12 @@ class AwardJoins:
         )
 
     @staticmethod
+    def bracketed_off(items: Sequence[Item], first: int, last: int) -> bool:
+        """`… Sumatera Selatan (Sumsel) sebagai …`: does a bracket close between two items that opens before them?"""
+        between = [item.text for item in items[first + 1 : last]]
+        return ")" in between and "(" not in between
+
+    @staticmethod
     def placed(items: Sequence[Item], winner: int) -> bool:
         """`Pemenang lomba: Desa Sukamaju (juara I), …`: does the winner have a title of its own behind it?"""
         behind = items[winner + 1 : winner + 3]
@@ -144,7 +150,7 @@ class AwardJoins:
     def owner(self, text: str, row: UnitRow, index: int, items: Sequence[Item], at: int) -> Item | None:
         """Whose the titles of a list are whose items name nobody: the one that the list's head speaks of."""
         title = items[at].title
-        if title is None or not title.ranks or any(i.winner and i.kind != OWNER for i in items):
+        if title is None or not title.ranks or any(i.winner and i.kind != OWNER for i in items[:at]):
             return None
         head = self._inline_head(row, index, items)
         if head is None and not any(i.kind in ("WORD", "CAP") for i in items[:at]):
@@ -154,9 +160,10 @@ class AwardJoins:
 
     def elided(self, text: str, row: UnitRow, index: int, items: Sequence[Item]) -> Item | None:
         """`Predikat itu didapat setelah meraih juara I`: whoever the sentence before speaks of."""
-        if not index or any(item.winner for item in items):
+        if any(item.winner for item in items):
             return None
-        winner = self._rows.owner(text, row, index - 1, reach=1)
+        told = range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1)
+        winner = next((found for at in told if (found := self._rows.named(text, row, at))), None)
         return replace(items[-1], kind="WINNER", title=None, winner=winner) if winner else None
 
     def _inline_head(self, row: UnitRow, index: int, items: Sequence[Item]) -> int | None:
@@ -233,10 +240,13 @@ class AwardJoins:
             return Item(
                 "AWARD", head.text, head.first, stop, title=AwardTitle("juara", "AWARD", "juara", ranks)
             )
-        first, last = row.sentences[max(0, index - _BORROW)][0], row.sentences[index][1]
-        said = (title_of(unit) for unit in row.units[first:last])
-        titles = [title for title in said if title is not None and title.kind in ("AWARD", "HONOUR")]
-        titles.sort(key=lambda title: title.kind != "HONOUR")
+        titles: list[AwardTitle] = []
+        for begin, end in reversed(row.sentences[max(0, index - _BORROW) : index + 1]):
+            said = (title_of(unit) for unit in row.units[begin:end])
+            titles += [title for title in said if title is not None and title.kind in ("AWARD", "HONOUR")]
+            titles.sort(key=lambda title: title.kind != "HONOUR")
+            if titles and (titles[0].kind == "HONOUR" or titles[0].title == "juara"):
+                break
         if not titles or (titles[0].kind == "AWARD" and titles[0].title not in ("terbaik", "juara")):
             return None
         return Item(

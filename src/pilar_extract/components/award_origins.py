@@ -73,6 +73,8 @@ class OriginGrammar:
             return closed
         if units[at].text == "," and at + 1 < end and units[at + 1].kind in ("AGE", "DURATION"):
             return at + 2 + (at + 2 < end and units[at + 2].text.lower() == "tahun")
+        if person and _is_apposed_office(units, at, end):
+            return at + 2 + (at + 2 < end and units[at + 2].text == ",")
         step = words = at + (units[at].text in (",", "(") and at + 1 < end)
         while step < min(end, words + _ORIGIN_WORDS) and self._leads_origin(units[step], person=person):
             step += 1
@@ -138,6 +140,14 @@ def of_persons(unit: Unit, pillars: Collection[str]) -> bool:
 def pillar_code(unit: Unit) -> str:
     """The code of the pillar that a unit names."""
     return str(unit.hit.value.value) if unit.hit else ""
+
+
+def _is_apposed_office(units: Sequence[Unit], at: int, end: int) -> bool:
+    """`Rahmat Effendi` `, Wali Kota Bekasi` `mendapatkan …`: the office of whoever stands before it."""
+    if units[at].text != "," or at + 1 >= end or units[at + 1].kind != "OFFICE":
+        return False
+    behind = units[at + 2 : min(end, at + 4)]
+    return not any(unit.kind == "PERSON" for unit in behind)
 
 
 def _beside(units: Sequence[Unit], at: int, end: int) -> bool:

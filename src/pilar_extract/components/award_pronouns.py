@@ -138,6 +138,7 @@ class Pronouns:
             if low in self._words.demonstratives:
                 return Meant("person", step + 1)
             lone = units[step].kind == "PERSON" and step == at + 1 and " " not in units[step].text
+            lone = lone and step + 1 < end and units[step + 1].text.lower() in self._words.demonstratives
             ends = units[step].kind in ("PERSON", "OFFICE", "AWARD") and not lone
             if low in self._words.win_verbs or ends:
                 return None

@@ -23,6 +23,7 @@ _LONGEST_NAME = 8
 _DESCRIBING_WORDS = 4
 _IN_NAME = 8
 _LONGEST_ABBREVIATION = 2
+_ACRONYM, _LONGEST_ACRONYM = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class WinnerGrammar:
             return self._body(text, units, at, end, kind)
         if unit.kind == "PERSON":
             return self._person(units, at, end, None)
-        if _alias_in_name(units, at, end):
+        if _alias_in_name(units, at, end) and text.count(text[unit.start : units[at + 1].end]) > 1:
             name = _clean(f"{unit.text} {units[at + 1].text}")
             return Winner(name, "organisation", None, unit.start, units[at + 1].end), at + 2
         if unit.kind in _PLACES:
@@ -164,7 +165,9 @@ class WinnerGrammar:
         if step > after:
             step += step < end and units[step].text in (",", "(")
             step += step < end and units[step].text.lower() in ("bernama", "yakni", "yaitu")
-        if step < end and units[step].kind == "PERSON":
+        if _is_bare_place(units, step, end):
+            step += 3
+        if step < end and units[step].kind == "PERSON" and not (step == after and _is_acronym(units[step])):
             return self._person(units, step, end, pillar_code(units[at]))
         return self._body(text, units, at, end, "group")
 
@@ -266,6 +269,18 @@ def _bare_capital(unit: Unit) -> bool:
 def _numbers_a_name(units: Sequence[Unit], at: int) -> bool:
     """The number of a school: `SMKN` `1` `Gombong`."""
     return units[at].text.isdigit() and at + 1 < len(units) and units[at + 1].kind in (*_NAMES, *_PLACES)
+
+
+def _is_bare_place(units: Sequence[Unit], at: int, end: int) -> bool:
+    """`TKSK` `Lopok` `Kabupaten Sumbawa, Jhon Kenedi`: a word before a place and a name is where the post is."""
+    if at + 3 >= end or units[at].kind != "PERSON" or " " in units[at].text:
+        return False
+    return units[at + 1].kind in _PLACES and units[at + 2].text == "," and units[at + 3].kind == "PERSON"
+
+
+def _is_acronym(unit: Unit) -> bool:
+    """`Tagana` `UINAM`, `PPSM` `Kabupaten Bantul`: letters of a body's name."""
+    return unit.text.isalpha() and unit.text.isupper() and _ACRONYM <= len(unit.text) <= _LONGEST_ACRONYM
 
 
 def _alias_in_name(units: Sequence[Unit], at: int, end: int) -> bool:

@@ -46,6 +46,7 @@ class RowWords(WordLists):
     award_delegates: frozenset[str]
     followed_by: frozenset[str]
     no_winner_name: frozenset[str]
+    winner_nouns: frozenset[str]
     won_by: frozenset[str]
     government_heads: frozenset[str]
     win_verbs: frozenset[str]
@@ -69,6 +70,7 @@ class FactRows:
         self._winners = WinnerGrammar(WinnerWords.of(lists))
         self._pronouns = Pronouns(PronounWords.of(lists), self._winners)
         self._titles = RowTitles(TitleWords.of(lists), contest)
+        self._is_discipline = contest.is_discipline
         self._antecedents = Antecedents(lists, self._winners, self._plainly)
         self._looked_back: tuple[UnitRow | None, dict[int, list[Item]]] = None, {}
         words = self._words
@@ -186,14 +188,17 @@ class FactRows:
         plain = Item(unit.kind, unit.text, at, at + 1)
         if unit.kind == "PILLAR" and before in self._words.contest_words:
             return plain
-        if unit.kind in ("CAP", "PERSON") and (before in self._categories or self._is_venue(unit, before)):
+        if unit.kind in ("CAP", "PERSON") and (before in self._categories or self._is_thing(unit, before)):
             return plain
         if pronouns and (meant := self._pronouns.stands_for(units, at, end)):
             winner = self._antecedents.whom(text, row, index, meant.sort, at=at)
             return Item("WINNER" if winner else "WORD", unit.text, at, meant.stop, winner=winner)
         sent = before == "dari" and self._sends(units, at, end)
+        lettered = at > begin and row.kinds[at - 1] == "CAP" and row.texts[at - 1].isupper()  # `DKS Sumsel`
         addressed = at > begin and units[at - 1].kind == "LOCALITY"  # `di Desa Karangbendo Kecamatan Ponggok`
-        if unit.kind in _PLACES and (addressed or (before in self._words.award_place_context and not sent)):
+        if unit.kind in _PLACES and (
+            addressed or lettered or (before in self._words.award_place_context and not sent)
+        ):
             return plain
         read = self._winners.read(text, units, at, end) or self._winners.listed(text, units, at, end)
         if read is None and unit.kind == "OFFICE" and (holder := self._antecedents.holder(text, row, at)):
@@ -218,9 +223,11 @@ class FactRows:
             return Item("WORD", unit.text, at, read[1])
         return Item("WINNER", unit.text, at, read[1], winner=read[0])
 
-    def _is_venue(self, unit: Unit, before: str) -> bool:
-        """`WKSBM Guyub Rukun di Pedukuhan Trayu`: where the winner is at home."""
-        return before == "di" and unit.text.lower().split()[0] in self._words.hamlet_heads
+    def _is_thing(self, unit: Unit, before: str) -> bool:
+        """`di` `Pedukuhan Trayu`, where winners are at home; `Yel Terfavorit`, a discipline; `Jambore` `Online`."""
+        head = unit.text.lower().split()[0]
+        contest = before in self._words.contest_words and " " not in unit.text
+        return (before == "di" and head in self._words.hamlet_heads) or contest or self._is_discipline(unit)
 
     def _sends(self, units: Sequence[Unit], at: int, end: int) -> bool:
         """A place that stands for its own: `peserta dari Tabalong`, `peringkat dua dari Agam`; no name follows."""
@@ -241,7 +248,7 @@ class FactRows:
         """A capital at the start of a sentence makes no name of a word that the article writes small elsewhere."""
         words = self._words
         if winner.kind != "person" or " " in winner.name:
-            return False
+            return winner.kind == "person" and winner.name.split()[0].lower() in words.winner_nouns
         low = winner.name.lower()
         if low in self._no_names or (at == begin and low in words.win_verbs):
             return True
@@ -252,16 +259,16 @@ class FactRows:
         return at == begin and (noun or low.endswith("nya") or f" {low} " in text)
 
     def owner(self, text: str, row: UnitRow, index: int, *, reach: int) -> Winner | None:
-        """Whom the head of a list speaks of: who wins in it, else the first named."""
-        items = self.read(text, row, index)
-        winners = (
-            [(item.winner, after) for item, after in pairwise([*items, items[-1]]) if item.winner]
-            if items
-            else []
-        )
-        won = (winner for winner, after in winners if after.text.lower() in self._words.win_verbs)
-        named = next(won, winners[0][0] if winners else None)
+        """Whom the head of a list speaks of."""
+        named = self.named(text, row, index)
         return named or self._antecedents.whom(text, row, index, "group", reach=reach)
+
+    def named(self, text: str, row: UnitRow, index: int) -> Winner | None:
+        """Of whom a sentence speaks: who wins in it, else the first named."""
+        items = self.read(text, row, index)
+        winners = [(item.winner, after) for item, after in pairwise([*items, *items[-1:]]) if item.winner]
+        won = (winner for winner, after in winners if after.text.lower() in self._words.win_verbs)
+        return next(won, winners[0][0] if winners else None)
 
 
 def _told_of(units: Sequence[Unit], at: int, end: int) -> bool:

@@ -159,34 +159,38 @@ class AwardFinder:
         """Do the rule's flags, or who stands where the winner should, speak against a match?"""
         flags, title = match.rule.set, items[titles[-1]].title
         placed = title and (title.ranks or title.consolation or title.title == "juara umum")
+        between = sorted((titles[-1], winner))
         if flags.get("ranked") and not placed:
             return True
         if flags.get("ranked") and titles[-1] < winner and self._open.is_pronoun(items[winner]):
             return True
-        led = match.rule.id == "award.by-way-of" or items[winner - 1].text.lower() == "dari"
-        if self._joins.gives(row, items[winner]) or (led and winner and self._joins.is_office(items[winner])):
+        if flags.get("near") and 0 < winner < titles[-1] and items[winner - 1].text.lower() == "oleh":
             return True
-        unranked = title is not None and not title.ranks
+        if flags.get("close") and self._open.parted(row, items, *between):
+            return True
+        if flags.get("plain") and not self._joins.plain(items, match):
+            return True
+        return self._joins.bracketed_off(items, *between) or self._is_other(row, items, match, titles, winner)
+
+    def _is_other(
+        self, row: UnitRow, items: list[Item], match: RuleMatch, titles: Sequence[int], winner: int
+    ) -> bool:
+        """Is who stands where the winner should a giver, an office, a contest, or winner of something else?"""
+        rule, title, joins = match.rule.id, items[titles[-1]].title, self._joins
+        led = rule == "award.by-way-of" or items[winner - 1].text.lower() == "dari"
+        if joins.gives(row, items[winner]) or (led and winner and joins.is_office(items[winner])):
+            return True
         nameless = (
             items[winner].stop == items[winner].first + 1 and row.kinds[items[winner].first] == "OFFICE"
         )
-        if (nameless and title is not None and title.kind != "HONOUR") or (
-            match.rule.id == "award.named" and unranked and self._joins.placed(items, winner)
-        ):
+        if nameless and title is not None and title.kind != "HONOUR":
             return True
-        if match.rule.id == "award.received" and self._joins.restated(row, items[titles[0]]):
+        unranked = title is not None and not title.ranks
+        if rule == "award.named" and unranked and joins.placed(items, winner):
             return True
-        if (
-            match.rule.id == "award.beside"
-            and titles[-1] < winner
-            and self._open.names_contest(items, winner)
-        ):
+        if rule == "award.received" and joins.restated(row, items[titles[0]]):
             return True
-        if flags.get("near") and 0 < winner < titles[-1] and items[winner - 1].text.lower() == "oleh":
-            return True
-        if flags.get("close") and self._open.parted(row, items, *sorted((titles[-1], winner))):
-            return True
-        return bool(flags.get("plain")) and not self._joins.plain(items, match)
+        return rule == "award.beside" and titles[-1] < winner and self._open.names_contest(items, winner)
 
     def _opened(  # noqa: PLR0917 - one row, one title in it, what is joined there
         self,

@@ -6,17 +6,35 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pilar_extract.resolve.gazetteer import COUNTRY
+
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from pilar_extract.facts import AwardFact, Facts
+    from pilar_extract.record.kinds import AwardLevel
+    from pilar_extract.resolve.dates import ResolvedDate
     from pilar_extract.resolve.regions import ResolvedRegions
 
 _MARKER = re.compile(r"\d{1,2}\s*[.):]|[IVX]{1,4}\s")
+# `Pada lomba yel-yel peringkat II diraih …`: which of several contests a sentence is about.
+_CONTEST = re.compile(
+    r"\b(?:untuk|pada|dalam)\s+lomba\s+(?!tingkat|ini|itu|tersebut|lain|yang|se\b|di\b)([\w/-]+)",
+    re.IGNORECASE,
+)
+_LEAD = 120
+_PROVINCE = 2
+_MONTH = r"(?:Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Agt|Aug|Sep|Okt|Oct|Nov|Des|Dec)[a-z]*\s"
+_YEAR = re.compile(rf"\b(?!{_MONTH})[A-Z][A-Za-z-]+ ((?:19|20)\d\d)\b")
+_PAST = re.compile(
+    r"\b(?:lalu|silam|pernah|dulu|dahulu|sebelumnya|kemudian|terakhir|kemarin)\b", re.IGNORECASE
+)
 _CATEGORY = re.compile(r"\b(?:kategori|cabang|bidang)\s+([\w/-]+)", re.IGNORECASE)
 
 
-def distinct_awards(facts: Facts, places: ResolvedRegions, generic: Collection[str]) -> list[AwardFact]:
+def distinct_awards(
+    facts: Facts, places: ResolvedRegions, dates: Sequence[ResolvedDate], generic: Collection[str]
+) -> list[AwardFact]:
     """
     Give each award once, but places in two lists, or two won in one breath, are two.
 
@@ -25,13 +43,52 @@ def distinct_awards(facts: Facts, places: ResolvedRegions, generic: Collection[s
     Args:
         facts: What the cascade found.
         places: What its places mean.
+        dates: What its dates mean.
         generic: Words that tell no two winners apart.
     """
     kept: list[AwardFact] = []
     for award in _fully_named(facts):
         if not any(_is_same(award, other, facts, places, generic) for other in kept):
             kept.append(award)
-    return _of_one_contest(kept)
+    kept = [_of_the_place(award, facts, places) for award in _of_one_contest(kept)]
+    year = _contest_year(facts.text, dates) if any(award.year is None for award in kept) else None
+    return [_of_the_year(award, facts.text, year) for award in kept]
+
+
+def _contest_year(text: str, dates: Sequence[ResolvedDate]) -> int | None:
+    """The event's year, if the article names it as one: `seleksi tahun 2021`, `Jambore Tagana 2022`."""
+    event = next((d for role in ("event", "published") for d in dates if d.role == role), None)
+    if event is None:
+        return None
+    year = event.start.year
+    whole = any(d.precision == "year" and d.start.year == year for d in dates)
+    named = whole or any(int(found[1]) == year for found in _YEAR.finditer(text))
+    return year if named else None
+
+
+def _of_the_year(award: AwardFact, text: str, year: int | None) -> AwardFact:
+    """Give an award of which no year is said that of the contest, unless its sentence tells of another time."""
+    lead = re.split(r"[.!?]\s|\n", text[max(0, award.start - _LEAD) : award.start])[-1]
+    if award.year or year is None or _PAST.search(f"{lead}{text[award.start : award.end]}"):
+        return award
+    return replace(award, year=year)
+
+
+def _of_the_place(award: AwardFact, facts: Facts, places: ResolvedRegions) -> AwardFact:
+    """
+    Give an award of which nothing tells the level that of the place whose news it is.
+
+    Not so where the winner stands for that place or another one: then the contest was held above it.
+    """
+    start, end = award.recipient_span
+    for_place = award.recipient_kind == "government" or any(
+        hit.kind == "REGION" and start <= hit.start and hit.end <= end for hit in facts.places
+    )
+    if award.level or for_place or not facts.pillars or places.main_region is None:
+        return award
+    code = places.main_region
+    level: AwardLevel = "national" if code == COUNTRY else "province" if len(code) == _PROVINCE else "regency"
+    return replace(award, level=level)
 
 
 def _of_one_contest(awards: list[AwardFact]) -> list[AwardFact]:
@@ -102,7 +159,10 @@ def _apart(one: AwardFact, other: AwardFact, text: str) -> bool:
 
 
 def _categories(award: AwardFact, text: str) -> set[str]:
-    return {found[1].casefold() for found in _CATEGORY.finditer(text, award.start, award.end)}
+    """The categories that an award's words name, else the contest with which its sentence opens."""
+    said = {found[1].casefold() for found in _CATEGORY.finditer(text, award.start, award.end)}
+    lead = re.split(r"[.!?]\s|\n", text[max(0, award.start - _LEAD) : award.start])[-1]
+    return said or {found[1].casefold() for found in _CONTEST.finditer(lead)}
 
 
 def _place_alone(

@@ -95,7 +95,7 @@ def resolve_facts(facts: Facts, knowledge: Knowledge, *, published: date | None)
         people=[(person, _office_region(person.office, places, knowledge)) for person in people],
         awards=[
             (award, _award_region(award, places))
-            for award in distinct_awards(facts, places, knowledge.generic)
+            for award in distinct_awards(facts, places, dates, knowledge.generic)
         ],
     )
 
