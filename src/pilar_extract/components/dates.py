@@ -176,7 +176,9 @@ class DateGrammar:
             closes = ")" in suffix[0] or "]" in suffix[0]
             if closes == ("(" in prefix[0] or "[" in prefix[0]):
                 end = suffix.end()
-        return Hit("DATE", start, end, replace(expression, clock=clock, bracketed=bracketed), rule.id)
+        if clock or bracketed:
+            expression = replace(expression, clock=clock, bracketed=bracketed)
+        return Hit("DATE", start, end, expression, rule.id)
 
     def _weekday_before(self, window: str) -> re.Match[str] | None:
         """The weekday that leads up to the end of the window; looked for only where one of their stems stands."""

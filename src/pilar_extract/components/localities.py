@@ -172,16 +172,14 @@ class LocalityGrammar:
         last = text[start - 1 : start]
         if last not in _APART_AFTER:
             return None
-        if last != "(" and not _ITEM.search(text, max(0, start - _LONGEST_ITEM_MARK), start):
+        if last != "(" and not _opens_item(text, start):
             return None
         ends = self._run(text, start)
         if not ends or (text[start : ends[-1]].isupper() and last == "("):
             return None
-        if last == "(":
-            apart = text.startswith(")", ends[-1])
-        else:
-            mark = _ITEM.search(text, max(0, start - _LONGEST_ITEM_MARK), start)
-            apart = mark is not None and _ITEM_ENDS.match(text, ends[-1]) is not None
+        apart = (
+            text.startswith(")", ends[-1]) if last == "(" else _ITEM_ENDS.match(text, ends[-1]) is not None
+        )
         return ends[-1] if apart else None
 
     def _plain_before(self, text: str, start: int, end: int) -> list[Hit]:
@@ -283,3 +281,10 @@ class LocalityGrammar:
             ends.append(end)
             position = end
         return ends
+
+
+def _opens_item(text: str, start: int) -> bool:
+    """Does nothing but the mark of an item stand before a position in its line?"""
+    low = max(0, start - _LONGEST_ITEM_MARK)
+    near = text[low:start]
+    return (not low or "\n" in near or "\r" in near) and _ITEM.search(text, low, start) is not None

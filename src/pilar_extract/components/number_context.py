@@ -118,7 +118,12 @@ class NumberContext:
             return front
         if behind == "PERCENT" or (text[start] == "0" and not people and behind is None):
             return behind or "NUMBER_LABEL"
-        if text[start].isdigit() and _LEFT_GLUED.search(text[max(0, start - 2) : start]):
+        last = text[start - 1 : start]
+        if (
+            not last.isspace()
+            and text[start].isdigit()
+            and _LEFT_GLUED.search(text[max(0, start - 2) : start])
+        ):
             return "NUMBER_LABEL"
         if plain_year and self.in_years(value):
             if self.word_before(text, start) in self._year_before:
@@ -146,7 +151,7 @@ class NumberContext:
         """The qualifier around a count, and where the words before it begin."""
         low = max(0, start - _REACH)
         tail = text[low:start].rstrip("( \t\r\n\u00a0").lower()
-        words = tail.split()
+        words = tail.rsplit(None, 1)
         possible = tail.endswith(("±", "+/-")) or (words and words[-1].strip("(“\"'-") in self._ends)
         if possible and (found := self._qualifier.search(text[low:start])):
             return cast("Qualifier", self._qualifiers[found[1].lower()]), low + found.start(1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pilar_extract.components.annotations import Hit
-from pilar_extract.components.number_amounts import Amount, AmountReader, Written
+from pilar_extract.components.number_amounts import Amount, AmountReader, Written, lead_behind
 from pilar_extract.components.number_context import NumberContext, Qualifier
 from pilar_extract.components.word_scan import WordScan
 from pilar_extract.values import value
@@ -79,6 +79,8 @@ class NumberGrammar:
         self._to = re.compile(
             rf"\s?(?:{marks})\s?(?=\w)|\s(?:{connectors})\s(?:dengan\s)?(?=\w)", re.IGNORECASE
         )
+        self._range_leads = frozenset(word.strip()[0] for word in ordered)
+        self._round_leads = frozenset("-–a(").union(word[0] for word in self._round)
         self._glued_unit = re.compile(rf"(?:{'|'.join(words['glued_units'])})\b", re.IGNORECASE)
         self._scan = WordScan(
             [*self.amounts.words.starters, *self._vague, *self._round_words, *self._ordinals]
@@ -153,8 +155,13 @@ class NumberGrammar:
     def _finish(self, text: str, start: int, amount: Amount) -> Hit:
         """Look behind the number for a round form, a repetition in brackets and a range, and around it for its kind."""
         plain_year = amount.is_plain_year_of(start)
-        amount = self._with_brackets(text, self._rounded(text, amount))
-        amount, last, apart = self._range(text, amount, plain_year=plain_year)
+        lead = lead_behind(text, amount.end)
+        if lead in self._round_leads:
+            amount = self._with_brackets(text, self._rounded(text, amount))
+            lead = lead_behind(text, amount.end)
+        last, apart = None, False
+        if lead in self._range_leads:
+            amount, last, apart = self._range(text, amount, plain_year=plain_year)
         end = last.end if last else amount.end
         whole = amount.whole
         kind = self.context.kind(text, start, end, whole, plain_year=plain_year)

@@ -86,7 +86,8 @@ class RegionGrammar:
         for start, end in self._anchors.find(text):
             if start < scan.done:
                 continue
-            run.reach(text, start)
+            if text[run.end : start] != " ":  # else the run goes on, as it does most often
+                run.reach(text, start)
             word = text[start:end].lower()
             part = part_of(word)
             if part is None and word[:3] == "kab":

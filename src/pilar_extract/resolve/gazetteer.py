@@ -52,6 +52,8 @@ _LONG_NAME = 7
 _LONG_NAME_CUTOFF = 82.0
 _FUZZY_CUTOFF = 86.0
 _LOCALITY_CUTOFF = 88.0
+_MOST_ASKED = 4096  # answers that are kept: the places of an article are looked up four times over
+_Question = tuple[str, LocalityLevel | None, str]
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Gazetteer:
     old_codes: dict[str, str]
     _villages: Path | Traversable
     _parsed: dict[str, Villages] = field(default_factory=dict)
+    _asked: dict[_Question, Locality | None] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path | Traversable) -> Gazetteer:
@@ -201,6 +204,15 @@ class Gazetteer:
             level: Which of the two is meant; the kecamatan is tried first if it is not said.
             parent: Code of the kabupaten or kota, or for a desa of its kecamatan; there is no search without one.
         """
+        asked = name, level, parent
+        try:
+            return self._asked[asked]
+        except KeyError:
+            if len(self._asked) >= _MOST_ASKED:
+                self._asked.clear()
+            return self._asked.setdefault(asked, self._locality(name, level, parent))
+
+    def _locality(self, name: str, level: LocalityLevel | None, parent: str) -> Locality | None:
         key = fold_name(name)
         if level != "village":
             for code in self.districts.get(key, ()):
