@@ -62,6 +62,20 @@ def test_panel_keeps_conflict_and_counts_a_copy_once(folder: Path, tmp_path: Pat
     assert all("TKSK" in words for words in said)
 
 
+def test_panel_as_pages_shows_both_values(folder: Path, tmp_path: Path) -> None:
+    """27 and 29 with the sentences that say them; a folder of something else is left alone."""
+    result = run("panel", folder, "--to", "html", "--out", tmp_path / "pages")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "pages" / "panel.html").is_file()
+    said = (tmp_path / "pages" / "data" / "conflicts-0.js").read_text("ascii")
+    assert all(f"memiliki {number} orang TKSK" in said for number in (27, 29))
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "mine.txt").touch()
+    result = run("panel", folder, "--to", "html", "--out", tmp_path / "other")
+    assert result.exit_code != 0
+    assert "--out" in result.output
+
+
 def test_people_joins_and_says_why(folder: Path, tmp_path: Path) -> None:
     """One head of the agency in three articles."""
     result = run("people", folder, "--to", "jsonl", "--out", tmp_path / "people")
