@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from pilar_extract.values import value
+
 if TYPE_CHECKING:
     from pilar_extract.components.annotations import Hit, Structure
     from pilar_extract.components.offices import Office
@@ -16,7 +18,7 @@ Span = tuple[int, int]
 Reach = Literal["nation", "province"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CountFact:
     """
     A stated number.
@@ -60,7 +62,7 @@ class CountFact:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficialFact:
     """
     A person named together with an office.
@@ -80,7 +82,7 @@ class OfficialFact:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AwardFact:
     """
     A prize, rank or honour and who received it.

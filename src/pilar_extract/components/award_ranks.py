@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from pilar_extract.values import value
 
 TitleKind = Literal["AWARD", "AWARD_VERB", "HONOUR", "PREDICATE"]
 
@@ -17,7 +18,7 @@ ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII":
 _HIGHEST = 20
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AwardTitle:
     """
     A title as named in one place.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pilar_extract.components.award_origins import OriginGrammar, pillar_code
 from pilar_extract.components.award_titles import title_of
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ _LONGEST_ABBREVIATION = 2
 _ACRONYM, _LONGEST_ACRONYM = 3, 6
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Winner:
     """
     Somebody or something that may have won.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pilar_extract.components.award_ranks import AwardTitle, rank_value
 from pilar_extract.components.award_titles import title_of
 from pilar_extract.rules.word_lists import WordLists
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ class TitleWords(WordLists):
     titled_words: frozenset[str]
 
 
-@dataclass(slots=True)  # not frozen: that makes the many of an article three times as dear
+@value
 class Item:
     """
     One unit of a fact row.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_units import PILLAR_KINDS
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _SOLE_SHARE = 0.75
 _MEMORY = 3  # sentences for which a number or pillar stays the topic
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Antecedent:
     """
     What a number without a pillar of its own belongs to.

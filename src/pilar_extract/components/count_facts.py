@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from pilar_extract.facts import CountFact
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pilar_extract.record.kinds import Scope, UnitKind
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """
     A sentence of the row of counting, and the article around it.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_units import PILLAR_KINDS, QUANTITIES
 from pilar_extract.rules.word_lists import WordLists
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ class SiteWords(WordLists):
     bare_closers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Site:
     """
     A number and its surroundings.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ _FRESH, _RECENT = 10, 35  # days before the publication
 _LONGEST_EVENT = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
     """A mention of a day or range of days, resolved."""
 

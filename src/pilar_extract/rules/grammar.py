@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from pilar_extract.rules.automaton import Automaton
 from pilar_extract.rules.dsl import compile_pattern, fits, times
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Matches = Callable[[Sequence[int], int], Iterable[tuple[int, int, dict[str, tuple[int, ...]]]]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RuleMatch:
     """
     A rule that matched.
