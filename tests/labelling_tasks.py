@@ -12,7 +12,11 @@ KINDS = {field.name: field.kind for fields in FIELDS.values() for field in field
 
 
 def annotate(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Tasks as they are exported when annotators submit every prediction as it is."""
+    """
+    Tasks as Label Studio 1.23 exports them when annotators submit every prediction as it is.
+
+    Its editor keeps identifiers, and puts a region's words into its choices and numbers too.
+    """
     return [
         {
             **task,
@@ -22,12 +26,21 @@ def annotate(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
                     "id": number,
                     "was_cancelled": False,
                     "created_at": "2026-01-01T00:00:00Z",
-                    "result": task["predictions"][0]["result"],
+                    "result": [
+                        _submitted(one, task["data"]["text"]) for one in task["predictions"][0]["result"]
+                    ],
                 }
             ],
         }
         for number, task in enumerate(tasks)
     ]
+
+
+def _submitted(result: dict[str, Any], text: str) -> dict[str, Any]:
+    value = result["value"]
+    if "start" in value and "text" not in value:
+        value = {**value, "text": text[value["start"] : value["end"]]}
+    return {**result, "value": value, "origin": "prediction"}
 
 
 def mark(

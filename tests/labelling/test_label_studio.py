@@ -116,12 +116,13 @@ def test_label_studio_takes_configuration_and_predictions(config: str, tasks: Ta
 
 def test_its_converter_reads_annotations_as_we_do(config: str, tasks: Tasks, tmp_path: Path) -> None:
     """Every region, with its words and its fields, and of an article what is said once."""
-    (tmp_path / "annotated.json").write_text(json.dumps(annotate(tasks)), "utf-8")
+    submitted = annotate(tasks)
+    (tmp_path / "annotated.json").write_text(json.dumps(submitted), "utf-8")
     converter = sdk("converter").Converter(config=config, project_dir=None)
     converted = list(converter.iter_from_json_file(str(tmp_path / "annotated.json")))
     assert len(converted) == len(tasks)
-    for task, one in zip(tasks, converted, strict=True):
-        given = [(one["from_name"], one["value"]) for one in task["predictions"][0]["result"]]
+    for task, one in zip(submitted, converted, strict=True):
+        given = [(result["from_name"], result["value"]) for result in task["annotations"][0]["result"]]
         read = [
             (name, {key: said for key, said in value.items() if key != "type"})
             for name, values in one["output"].items()

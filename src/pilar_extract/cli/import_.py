@@ -53,7 +53,8 @@ def label_studio(
         ),
     ] = None,
     by: Annotated[
-        str | None, typer.Option(help="Who annotated; goes into the corrections.", show_default=False)
+        str | None,
+        typer.Option(metavar="NAME", help="Who annotated; goes into the corrections.", show_default=False),
     ] = None,
     pattern_dirs: Annotated[
         list[Path] | None,
