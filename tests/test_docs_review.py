@@ -29,8 +29,8 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "data" / "raw", tmp_path / "data" / "raw")
     shutil.copytree(ROOT / "tests" / "corpus" / "raw", tmp_path / "gold" / "raw")
     (tmp_path / "news").mkdir()
-    ((comment, text),) = blocks(PAGE, "text")
-    (tmp_path / "news" / f"{comment.split()[1]}.txt").write_text(text, "utf-8")
+    for comment, text in blocks(PAGE, "text"):
+        (tmp_path / "news" / f"{comment.split()[1]}.txt").write_text(text, "utf-8")
     return tmp_path
 
 

@@ -14,6 +14,7 @@ from pilar_extract.article import Article
 from pilar_extract.corrections import apply_corrections, change, confirm, remove
 from pilar_extract.record import Record, from_bytes, to_bytes
 from pilar_extract.review import Reason, items_of
+from pilar_extract.workbench.missed import MissedFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,66 +125,62 @@ def test_a_name_that_nothing_decides_can_be_decided(pipeline: Pipeline) -> None:
     assert decided.open_names == ()
 
 
-def with_text(text: str) -> Record:
-    """A record of nothing but a pillar."""
-
-    def alter(fields: dict[str, Any]) -> None:
-        fields |= dict.fromkeys(
-            ("regions", "localities", "dates", "counts", "officials", "awards", "checks"), ()
-        )
-        fields |= {"text": text, "sentences": [(0, len(text))], "pillars": fields["pillars"][:1]}
-        fields["pillars"][0]["mentions"] = [mention(text, "PSM")]
-
-    return rated(alter)
+@pytest.fixture(scope="module")
+def finder(pipeline: Pipeline) -> MissedFinder:
+    """Seeks near misses."""
+    return MissedFinder(pipeline)
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("Kota ini kini punya 1.250 orang relawan PSM.", 1250),
-        ("Untuk PSM sudah ada 12 nama.", 12),
-        ("Ada 12 PSM, 2 di antaranya baru.", 12),
-    ],
-)
-def test_a_number_beside_a_pillar_that_gave_no_count_is_a_near_miss(text: str, value: int) -> None:
-    """With the fact that could be added."""
-    (item,) = items(with_text(text))
-    assert item.reason == Reason.NEAR_MISS
-    assert item.command[3:7] == ("--add", "counts", "pillar=PSM", f"value={value}")
-    quote = item.command[item.command.index("--quote") + 1]
-    assert quote == text[item.start : item.end]
+def near(finder: MissedFinder, pipeline: Pipeline, text: str) -> list[Item]:
+    """Near misses of a text."""
+    record = json.loads(to_bytes(pipeline.extract(Article.from_text(text, id="a"))))
+    found = items_of(record, below=0, name_of=str, missed=finder.find(record))
+    return [item for item in found if item.reason == Reason.NEAR_MISS]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Honor Rp 500 untuk PSM itu naik.",
-        "Pukul 12 PSM itu tiba.",
-        "Juara 1 PSM itu pulang.",
-        "Pada 2024 PSM itu dilantik.",
-        "Selama 12 tahun PSM itu bertugas.",
-        "Sebanyak 12 persen PSM itu baru.",
-        "Ada 12 truk. PSM itu pulang.",
-        "Ada 12 truk milik warga dari desa sebelah, PSM itu pulang.",
-        "Skor 3-1 PSM itu menang.",
-        "Nilainya 7,5 PSM itu lulus.",
-    ],
-)
-def test_other_numbers_beside_a_pillar_are_left_alone(text: str) -> None:
-    """Money, times, ranks, years, shares, and what stands in another part of the sentence."""
-    assert items(with_text(text)) == []
+def test_a_number_beside_a_pillar_that_gave_no_count_can_be_added(
+    finder: MissedFinder, pipeline: Pipeline
+) -> None:
+    """With its pillar, its value and its words."""
+    text = "Karang Werda itu digerakkan 60 orang lansia."
+    (item,) = near(finder, pipeline, text)
+    assert item.kind == "counts"
+    assert "a number beside a pillar gave no count" in item.why
+    assert item.command[3:7] == ("--add", "counts", "pillar=KARANG_WERDA", "value=60")
+    assert item.command[item.command.index("--quote") + 1] == text[item.start : item.end]
 
 
-def test_a_number_of_another_fact_is_no_near_miss() -> None:
-    """It has been read already."""
+def test_a_title_beside_a_name_leads_to_the_workbench(finder: MissedFinder, pipeline: Pipeline) -> None:
+    """Which shows why no rule took it."""
+    text = "Rapat dihadiri warga. Kata warga, Bupati Jombang Lepas Jamaah Calon Haji."
+    (item,) = near(finder, pipeline, text)
+    assert item.kind == "officials"
+    assert item.command == ("pilar-extract", "try", text.partition(". ")[2])
 
-    def counted(fields: dict[str, Any]) -> None:
-        without_check(fields)
-        fields["counts"] = fields["counts"][1:]
-        fields["counts"][0].update(part_of=None)
 
-    assert [item.reason for item in items(rated(counted))] == [Reason.NEAR_MISS]
-    assert items(rated(without_check)) == []
+def test_what_a_veto_refused_is_no_near_miss(finder: MissedFinder, pipeline: Pipeline) -> None:
+    """Somebody knew better when the veto was written."""
+    assert near(finder, pipeline, "Klub itu membawa 20 orang PSM ke liga, gol dicetak.") == []
+
+
+def test_near_misses_are_sought_where_they_cost_little_or_are_asked_for(
+    tmp_path: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In many records only on demand, and that is said."""
+    record = pipeline.extract(Article.from_text("Karang Werda itu digerakkan 60 orang lansia.", id="a"))
+    (tmp_path / "a.json").write_bytes(to_bytes(record))
+
+    def reasons(*words: object) -> tuple[int, str]:
+        _, said, complaints = call("review", tmp_path, "--json", *words)
+        return json.loads(said)["totals"]["near-miss"], complaints
+
+    assert reasons() == (1, "")
+    assert reasons("--no-near-misses") == (0, "")
+    assert reasons("--kind", "check") == (0, "")
+    monkeypatch.setattr("pilar_extract.cli.review._AFFORDABLE", 0)
+    number, complaints = reasons()
+    assert (number, "near misses were not sought" in complaints) == (0, True)
+    assert reasons("--near-misses") == (1, "")
 
 
 def test_a_correction_that_was_not_applied_comes_first(record: Record) -> None:

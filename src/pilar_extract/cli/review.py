@@ -19,12 +19,14 @@ from pilar_extract.errors import PilarExtractError
 from pilar_extract.record.fields import FACT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
     from pilar_extract.review import Item, Queue
+    from pilar_extract.workbench.missed import MissedFinder
 
+_AFFORDABLE = 1_000  # records in which near misses are sought without being asked for
 _REASONS = ("correction", "check", "open-name", "misspelt", "unsure", "near-miss", "other-number")
 Asked = StrEnum("Asked", {name.upper().replace("-", "_"): name for name in (*_REASONS, *FACT_KINDS)})  # type: ignore[misc]
 """Reasons, and lists of facts."""
@@ -50,6 +52,20 @@ def review(
             "--below", min=0, max=100, metavar="CONFIDENCE", help="Facts that are less sure are listed."
         ),
     ] = 85,
+    near_misses: Annotated[
+        bool | None,
+        typer.Option(
+            "--near-misses/--no-near-misses",
+            help="Seek mentions without a fact, which takes as long as the run did.",
+            show_default=f"up to {_AFFORDABLE:,} records",
+        ),
+    ] = None,
+    pattern_dirs: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--pattern-dir", metavar="DIR", help="Rules of your own that the run had.", show_default=False
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False,
 ) -> None:
     """
@@ -61,15 +77,22 @@ def review(
     from pilar_extract.review import review_queue  # noqa: PLC0415 - `show` and `--help` do without
     from pilar_extract.store import Store  # noqa: PLC0415
 
+    store = Store(records)
+    wanted = {str(kind) for kind in kinds or ()}
+    sought = len(store.ids()) <= _AFFORDABLE if near_misses is None else near_misses
+    asked = not wanted or bool(wanted & {"near-miss", "counts", "officials"})
     problems: list[PilarExtractError] = []
     queue = review_queue(
-        Store(records),
+        store,
+        finder=_finder(pattern_dirs or ()) if sought and asked and store.ids() else None,
         below=below,
         limit=limit or None,
-        wanted={str(kind) for kind in kinds or ()},
+        wanted=wanted,
         on_problem=problems.append,
     )
     where = () if str(records) == DEFAULT_OUT else ("--out", str(records))
+    if asked and not sought and near_misses is None:
+        complain(errors(), "near misses were not sought in so many records", "To seek them: --near-misses.")
     if as_json:
         sys.stdout.write(json.dumps(_as_fields(queue, where), ensure_ascii=False, indent=1) + "\n")
     else:
@@ -79,6 +102,14 @@ def review(
     for problem in problems:
         complain(errors(), problem.message, problem.cure)
     raise typer.Exit(int(bool(problems)))
+
+
+def _finder(pattern_dirs: Sequence[Path]) -> MissedFinder:
+    # The pipeline takes a second to load, and many reviews do without.
+    from pilar_extract.pipeline import load  # noqa: PLC0415
+    from pilar_extract.workbench.missed import MissedFinder  # noqa: PLC0415
+
+    return MissedFinder(load(pattern_dirs))
 
 
 def _page(queue: Queue, where: tuple[str, ...]) -> Iterator[RenderableType]:

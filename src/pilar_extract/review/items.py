@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,14 +10,14 @@ from typing import TYPE_CHECKING
 from pilar_extract.confidence.wording import WORDS
 from pilar_extract.record.fields import FACT_KINDS
 from pilar_extract.record.quoting import quoted
-from pilar_extract.review.near import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pilar_extract.record.fields import Fields
-    from pilar_extract.review.near import NotCounted
+    from pilar_extract.workbench.missed import Missed
 
+_FIGURES = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _SURE = 100.0
 _BY_PERSON = "correction."
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
@@ -72,7 +73,9 @@ class Item:
         return list(Reason).index(self.reason), self.rank, self.article, *place
 
 
-def items_of(record: Fields, *, below: int, name_of: Callable[[str], str]) -> Iterator[Item]:
+def items_of(
+    record: Fields, *, below: int, name_of: Callable[[str], str], missed: Iterable[Missed] = ()
+) -> Iterator[Item]:
     """
     Give what a record has to be looked at.
 
@@ -82,13 +85,13 @@ def items_of(record: Fields, *, below: int, name_of: Callable[[str], str]) -> It
         record: The record.
         below: Facts less sure than this, 0-100, are listed.
         name_of: Gives the name of a region by its code.
+        missed: Mentions that are likely to state a fact and gave none; those that a veto refused are not listed.
     """
     yield from _corrections(record)
     yield from _checks(record)
     yield from _open_names(record, name_of)
     yield from _facts(record, below)
-    for miss in near_misses(record):
-        yield _near_miss(record, miss)
+    yield from (_near_miss(record, miss) for miss in missed if miss.reason == "unmatched")
 
 
 def _corrections(record: Fields) -> Iterator[Item]:
@@ -149,15 +152,22 @@ def _facts(record: Fields, below: int) -> Iterator[Item]:
             yield _item(record, reason, fact["mentions"], why, command, at=at, rank=rank, sure=sure)
 
 
-def _near_miss(record: Fields, miss: NotCounted) -> Item:
-    start, end = miss.span
-    mention = {"start": start, "end": end, "text": record["text"][start:end]}
-    command = (
-        *("pilar-extract", "correct", record["id"], "--add", "counts"),
-        *(f"pillar={miss.pillar}", f"value={miss.value}", "--quote", mention["text"], "--at", str(start)),
-    )
-    why = f"the number {miss.value} stands beside {miss.pillar} and gave no count"
-    return _item(record, Reason.NEAR_MISS, [mention], why, command, at=("counts", None))
+def _near_miss(record: Fields, miss: Missed) -> Item:
+    mention = {"start": miss.start, "end": miss.end, "text": miss.text}
+    number = _FIGURES.search(miss.text)
+    pillars = [pillar["type"] for pillar in record["pillars"] if _meets(pillar, miss.start, miss.end)]
+    command: tuple[str, ...]
+    if miss.fact == "count" and number and len(pillars) == 1:
+        command = (
+            *("pilar-extract", "correct", record["id"], "--add", "counts", f"pillar={pillars[0]}"),
+            *(f"value={number[0].replace('.', '')}", "--quote", miss.text, "--at", str(miss.start)),
+        )
+    else:  # what is not plain to see is for the workbench to show
+        command = ("pilar-extract", "try", miss.sentence.replace("«", "").replace("»", ""))
+    what = "a number beside a pillar" if miss.fact == "count" else "a title beside a name"
+    wanted = f"; {miss.rule} came nearest, and wanted {miss.wanted}" if miss.rule else ""
+    why = f"{what} gave no {miss.fact}{wanted}"
+    return _item(record, Reason.NEAR_MISS, [mention], why, command, at=(f"{miss.fact}s", None))
 
 
 def _item(
@@ -193,8 +203,12 @@ def _touched(record: Fields, mentions: Iterable[Fields]) -> Iterator[tuple[str, 
     spans = [(mention["start"], mention["end"]) for mention in mentions]
     for kind in sorted(FACT_KINDS, key=lambda kind: kind != "counts"):
         for place, fact in enumerate(record[kind]):
-            if any(m["start"] < end and start < m["end"] for m in fact["mentions"] for start, end in spans):
+            if any(_meets(fact, *span) for span in spans):
                 yield kind, place + 1, fact
+
+
+def _meets(fact: Fields, start: int, end: int) -> bool:
+    return any(mention["start"] < end and start < mention["end"] for mention in fact["mentions"])
 
 
 def _confirm(record: Fields, kind: str, number: int) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ from pilar_extract.rules.loader import shipped_patterns
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
+    from pilar_extract.record.fields import Fields
     from pilar_extract.store import Store
+    from pilar_extract.workbench.missed import MissedFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def review_queue(
     below: int,
     limit: int | None,
     wanted: Collection[str] = (),
+    finder: MissedFinder | None = None,
     on_problem: Callable[[PilarExtractError], None],
 ) -> Queue:
     """
@@ -52,6 +55,7 @@ def review_queue(
         below: Facts less sure than this, 0-100, are listed.
         limit: How many items are kept; None for all.
         wanted: Reasons and lists of facts that are asked for; all if there are none.
+        finder: Seeks mentions without a fact, which takes as long as extracting the articles anew; None to leave it.
         on_problem: Is told of a record that cannot be read; it is passed over.
 
     Raises:
@@ -65,7 +69,9 @@ def review_queue(
     def found() -> Iterator[Item]:
         for article in ids:
             try:
-                items = list(items_of(_read(store, article), below=below, name_of=_name_of))
+                record = _read(store, article)
+                missed = finder.find(record) if finder else ()
+                items = list(items_of(record, below=below, name_of=_name_of, missed=missed))
             except (StoreError, RecordError) as error:
                 on_problem(error)
                 continue
@@ -85,7 +91,7 @@ def review_queue(
     return Queue(len(ids), dict(totals), tuple(items))
 
 
-def _read(store: Store, article: str) -> dict[str, object]:
+def _read(store: Store, article: str) -> Fields:
     return read_fields(store.read_bytes(article), name=f"{store.folder / article}.json")
 
 
