@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -138,6 +139,19 @@ def test_a_correction_of_a_text_that_changed_is_reported(clippings: Path) -> Non
     (event,) = (event for event in events if event["event"] == "correction")
     assert (event["article"], event["status"], event["kind"]) == ("a", "other-text", "counts")
     assert events[-1]["corrections"] == {"applied": 0, "left_alone": 1}
+
+
+def test_the_summary_of_a_run_lists_what_was_not_applied(clippings: Path) -> None:
+    """Of all records, whether their articles were done today or not."""
+    correct(clippings, "a", "counts:1", "value=21")
+    summary = clippings.parent / "summary.md"
+    run(clippings, "--summary", summary)
+    assert "not applied" not in summary.read_text()
+    (clippings / "a.txt").write_text("12 PSM a.", encoding="utf-8")
+    for _ in range(2):
+        run(clippings, "--summary", summary)
+        assert "## Corrections not applied: 1" in summary.read_text()
+        assert re.search(r"\| a \| \w{8} \| change counts \| the text of the article", summary.read_text())
 
 
 def events_of(complaints: str) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import pytest
 
 from commands import call
 from pilar_extract import extract
+from pilar_extract.corrections import apply_corrections, change
 from pilar_extract.errors import RecordError, StoreError
 from pilar_extract.record import to_bytes
 from pilar_extract.store import Store
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXTS = ("120 PSM hadir. 30 TKSK pulang.", "45 PSM hadir di Kota Batu.", "Hujan turun.")
+
+
+def test_what_people_said_is_no_rule(tmp_path: Path) -> None:
+    """It would be listed among the pattern files."""
+    record = extract(TEXTS[0], id="a")
+    corrected = apply_corrections(record, [change(record, "counts", 0, {"value": 121})])
+    (tmp_path / "a.json").write_bytes(to_bytes(corrected))
+    used = rule_coverage(Store(tmp_path)).used
+    assert [(use.rule, use.facts) for use in used if use.rule.startswith("co")] == [
+        ("count.number-pillar", 1)
+    ]
 
 
 @pytest.fixture

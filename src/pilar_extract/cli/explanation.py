@@ -13,7 +13,7 @@ from pilar_extract.cli.console import displayable
 from pilar_extract.cli.evidence import LABELS, STYLES
 from pilar_extract.cli.tables import award_title, days, number
 from pilar_extract.confidence.wording import WORDS
-from pilar_extract.record.fields import facts
+from pilar_extract.record.fields import BY_PERSON, facts
 from pilar_extract.record.quoting import quoted
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def explanation(record: Fields) -> Iterator[RenderableType]:
             (f"\n  rule {displayable(fact['rule'])}  {displayable(place_of(origin))}  {kind}:{places[kind]}", "dim"),
             (_sure(fact), "dim"),
         )  # fmt: skip
-        if note := notes.get(fact["rule"].removeprefix("correction.")):
+        if note := notes.get(fact["rule"].removeprefix(BY_PERSON)):
             yield _corrected(note)
         for mention in fact["mentions"]:
             yield Padding(Text(displayable(quoted(record, mention))), (0, 0, 0, 2))

@@ -11,7 +11,7 @@ from pilar_extract.record.fields import FACT_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pilar_extract.cli.verdict import Noted, Raised
+    from pilar_extract.cli.verdict import LeftAlone, Noted, Raised
     from pilar_extract.corpus.extraction import Failed
 
 MOST_ROWS = 300
@@ -55,15 +55,16 @@ def table(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[
         yield ""
 
 
-def summary_page(noted: Noted, raised: Sequence[Raised]) -> str:
+def summary_page(noted: Noted, raised: Sequence[Raised], left_alone: Sequence[LeftAlone]) -> str:
     """
-    Sum up a run: what was done, what failed, what checks found.
+    Sum up a run: what was done, what failed, what checks found, which corrections do not fit any more.
 
     Args:
         noted: What the run told.
         raised: The checks of all records.
+        left_alone: The corrections that were not applied to any.
     """
-    return "\n".join(_page(noted, raised)) + "\n"
+    return "\n".join(_page(noted, raised, left_alone)) + "\n"
 
 
 def reason_of(failed: Failed) -> str:
@@ -71,7 +72,7 @@ def reason_of(failed: Failed) -> str:
     return failed.message.removeprefix(f"{failed.name}: ")
 
 
-def _page(noted: Noted, raised: Sequence[Raised]) -> Iterator[str]:
+def _page(noted: Noted, raised: Sequence[Raised], left_alone: Sequence[LeftAlone]) -> Iterator[str]:
     yield "## Clippings read\n"
     if noted.tally:
         words = ("new", "changed", "unchanged", "gone", "failed")
@@ -86,6 +87,15 @@ def _page(noted: Noted, raised: Sequence[Raised]) -> Iterator[str]:
         yield from table(
             ["file", "reason", "cure"],
             ([f.name, f.message.removeprefix(f"{f.name}: "), f.cure] for f in noted.failures),
+        )
+    if left_alone:
+        yield f"## Corrections not applied: {len(left_alone)}\n"
+        yield from table(
+            ["article", "correction", "what", "why not"],
+            (
+                [one.article, one.note["id"], f"{one.note['action']} {one.note['kind']}", one.note["message"]]
+                for one in left_alone
+            ),
         )
     yield f"## Checks of all records: {len(raised)}\n"
     if raised:

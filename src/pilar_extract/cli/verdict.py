@@ -46,6 +46,20 @@ class Raised:
     check: Fields
 
 
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """
+    A correction that was not applied.
+
+    Attributes:
+        article: Id of the record.
+        note: What the record says of it.
+    """
+
+    article: str
+    note: Fields
+
+
 @dataclass(slots=True)
 class Noted:
     """
@@ -112,13 +126,13 @@ def verdict(asked: Asked, noted: Noted, *, paths: Iterable[str], out: Path, stat
     Raises:
         UsageError: The summary cannot be written.
     """
-    raised = list(_raised(Store(out)))
+    raised, left_alone = _looked_over(Store(out))
     if asked.annotations:
         for line in _annotations(noted.failures, raised, tuple(paths)):
             output().print(line, markup=False, soft_wrap=True)
     if asked.summary:
         try:
-            asked.summary.write_text(summary_page(noted, raised), "utf-8")
+            asked.summary.write_text(summary_page(noted, raised, left_alone), "utf-8")
         except OSError as error:
             raise UsageError(
                 f"{asked.summary}: cannot be written: {error.strerror or error}",
@@ -137,19 +151,24 @@ def verdict(asked: Asked, noted: Noted, *, paths: Iterable[str], out: Path, stat
     return status or int(bool(grave))
 
 
-def _raised(store: Store) -> Iterator[Raised]:
+def _looked_over(store: Store) -> tuple[list[Raised], list[LeftAlone]]:
+    """The checks of all records, and the corrections that they could not take."""
+    raised, left_alone = [], []
     for article, read in store.each():
         try:
             record = read_fields(read(), name=article)
         except PilarExtractError as error:
             complain(errors(), error.message, error.cure)
             continue
+        notes = (note for note in record["corrections"] if note["status"] != "applied")
+        left_alone += [LeftAlone(article, note) for note in notes]
         for check in record["checks"]:
             source = record["source"]
             line = None
             if check["mentions"] and source["media_type"] == "text/plain":
                 line = record["text"].count("\n", 0, check["mentions"][0]["start"]) + 1
-            yield Raised(article, source["path"], line, check)
+            raised.append(Raised(article, source["path"], line, check))
+    return raised, left_alone
 
 
 def _is_at_least(raised: Raised, severity: str) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from pilar_extract.corrections.draft import Draft, Item
-from pilar_extract.corrections.entry import KEYS, RULE, key_of, text_digest
+from pilar_extract.corrections.entry import KEYS, key_of, text_digest
+from pilar_extract.record.fields import BY_PERSON
 from pilar_extract.record.model import CorrectionNote, Record
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def apply_corrections(
         notes.append((entry, status, replaced, message))
     fields = draft.fields()
     fields["corrections"] = [
-        _note(*note, place=draft.place(note[0].kind, RULE + note[0].id)) for note in notes
+        _note(*note, place=draft.place(note[0].kind, BY_PERSON + note[0].id)) for note in notes
     ]
     return validated(fields)
 
@@ -78,7 +79,7 @@ def _apply(draft: Draft, entry: Correction, file: str) -> tuple[CorrectionStatus
     if "part_of" in entry.set:
         item.total = None
     item.fact |= {name: copy.deepcopy(value) for name, value in entry.set.items() if name != "part_of"}
-    rule = RULE + entry.id
+    rule = BY_PERSON + entry.id
     draft.put(entry.kind, item, rule)
     draft.rules[rule] = {"file": file, "line": None}
     return "applied", before, None

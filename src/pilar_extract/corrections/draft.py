@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pilar_extract.corrections.entry import key_of
-from pilar_extract.record.fields import FACT_KINDS
+from pilar_extract.record.fields import BY_PERSON, FACT_KINDS
 
 if TYPE_CHECKING:
     from pilar_extract.corrections.entry import Correction
@@ -106,7 +106,8 @@ class Draft:
 
 
 def _found(fact: Fields) -> Item:
-    return Item(fact, original=json.dumps(fact, ensure_ascii=False))
+    by_rule = not fact["rule"].startswith(BY_PERSON)
+    return Item(fact, original=json.dumps(fact, ensure_ascii=False), found=by_rule)
 
 
 def _spans(fact: Fields) -> list[tuple[int, int]]:

@@ -26,9 +26,6 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """What a fact of each list is known by, together with the words that state it."""
 
-RULE = "correction."
-"""What the rule of a fact begins with that a person corrected or added; the identifier of the entry follows."""
-
 _LENGTH = 8  # hex digits of an identifier
 
 _MENTIONS = TypeAdapter(Mentions)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pilar_extract.corrections.entry import RULE, Correction, key_of, text_digest
+from pilar_extract.corrections.entry import Correction, key_of, text_digest
 from pilar_extract.corrections.trying import check_kind, fact_at, mentions_of, own, tried
 from pilar_extract.errors import CorrectionError
+from pilar_extract.record.fields import BY_PERSON
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -206,7 +207,7 @@ def _usual(record: Record, kind: str, given: Fields) -> Fields:
 
 def _note_of(record: Record, fact: Fields) -> CorrectionNote | None:
     """The correction that made a fact what it is."""
-    made = (note for note in record.corrections if fact["rule"] == RULE + note.id)
+    made = (note for note in record.corrections if fact["rule"] == BY_PERSON + note.id)
     return next(made, None)
 
 

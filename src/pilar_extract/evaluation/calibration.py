@@ -6,6 +6,8 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pilar_extract.record.fields import BY_PERSON
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -105,7 +107,7 @@ def calibration_of(comparisons: Iterable[Comparison]) -> dict[str, list[Band]]:
     for comparison in comparisons:
         for found in judged(comparison):
             sure = found.fact.get("confidence")
-            if sure is not None and not found.fact["rule"].startswith("correction."):
+            if sure is not None and not found.fact["rule"].startswith(BY_PERSON):
                 said[ALL].append((sure, found.is_right))
                 said.setdefault(found.kind, []).append((sure, found.is_right))
     return {kind: reliability(facts) for kind, facts in said.items()}

@@ -15,6 +15,9 @@ Fields = dict[str, Any]
 FACT_KINDS = ("regions", "localities", "dates", "pillars", "counts", "officials", "awards")
 """The lists of facts, in the order of the record."""
 
+BY_PERSON = "correction."
+"""What the rule of a fact begins with that a person corrected, added or confirmed; the entry's identifier follows."""
+
 AGAIN = "Write it anew with pilar-extract run."
 
 

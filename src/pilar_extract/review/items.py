@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pilar_extract.confidence.wording import WORDS
-from pilar_extract.record.fields import FACT_KINDS
+from pilar_extract.record.fields import BY_PERSON, FACT_KINDS
 from pilar_extract.record.quoting import quoted
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _FIGURES = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _SURE = 100.0
-_BY_PERSON = "correction."
 _GRAVITY = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -216,4 +215,4 @@ def _confirm(record: Fields, kind: str, number: int) -> tuple[str, ...]:
 
 
 def _is_by_person(fact: Fields) -> bool:
-    return bool(fact["rule"].startswith(_BY_PERSON))
+    return bool(fact["rule"].startswith(BY_PERSON))

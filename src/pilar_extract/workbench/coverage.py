@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import RecordError, StoreError
-from pilar_extract.record.fields import AGAIN, facts, read_fields
+from pilar_extract.record.fields import AGAIN, BY_PERSON, facts, read_fields
 from pilar_extract.workbench.listing import list_patterns
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def rule_coverage(
     for id_ in ids:
         record = read_fields(store.read_bytes(id_), name=id_)
         try:
-            rules = [fact["rule"] for _, fact in facts(record)]
+            rules = [rule for _, fact in facts(record) if not (rule := fact["rule"]).startswith(BY_PERSON)]
             known = record["extractor"]["rules"]
             origins.update({rule: (known[rule]["file"], known[rule]["line"]) for rule in rules})
             if finder is not None:
