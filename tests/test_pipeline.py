@@ -32,7 +32,9 @@ TEXT = """Puluhan Relawan Ikuti Apel Siaga
 PASURUAN – Wali Kota Pasuruan Rudi Wibawa melepas 12 anggota Tagana pada Senin (12/2/2024).
 Ia didampingi Kepala Dinas Sosial Siti Wulandari, S.Sos.
 """
-_ID = re.compile(r"\"((?:award|count|date|locality|name|official|region|structure)(?:\.(?!html\")[a-z0-9-]+)+)\"")
+_ID = re.compile(
+    r"\"((?:award|count|date|locality|name|official|region|structure)(?:\.(?!html\")[a-z0-9-]+)+)\""
+)
 WORDS = """
 Bupati Jombang Rudi Wibawa 12 orang TKSK PSM Juara I diraih pada Senin 2024 (12/2/2024) , . dan “ ” – Kecamatan
 dari total H. S.Sos Rp ke-2 PKH

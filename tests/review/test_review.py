@@ -175,6 +175,11 @@ def test_near_misses_are_sought_where_they_cost_little_or_are_asked_for(
         return json.loads(said)["totals"]["near-miss"], complaints
 
     assert reasons() == (1, "")
+    title = pipeline.extract(Article.from_text("Kata warga, Bupati Jombang Lepas Jamaah Calon Haji.", id="b"))
+    (tmp_path / "b.json").write_bytes(to_bytes(title))
+    said = call("review", tmp_path, "--kind", "officials")[1]
+    assert "→ pilar-extract try 'Kata warga, Bupati Jombang Lepas Jamaah Calon Haji.'\n" in said
+    (tmp_path / "b.json").unlink()
     assert reasons("--no-near-misses") == (0, "")
     assert reasons("--kind", "check") == (0, "")
     monkeypatch.setattr("pilar_extract.cli.review._AFFORDABLE", 0)

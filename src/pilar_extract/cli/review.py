@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pilar_extract.workbench.missed import MissedFinder
 
 _AFFORDABLE = 1_000  # records in which near misses are sought without being asked for
+_OF_RECORDS = ("correct", "show")  # commands that have to be told where the records are
 _REASONS = ("correction", "check", "open-name", "misspelt", "unsure", "near-miss", "other-number")
 Asked = StrEnum("Asked", {name.upper().replace("-", "_"): name for name in (*_REASONS, *FACT_KINDS)})  # type: ignore[misc]
 """Reasons, and lists of facts."""
@@ -136,7 +137,7 @@ def _page(queue: Queue, where: tuple[str, ...]) -> Iterator[RenderableType]:
 
 def _line(item: Item, where: tuple[str, ...]) -> str:
     """The command as it is typed in a shell."""
-    return shlex.join((*item.command, *where))
+    return shlex.join((*item.command, *(where if item.command[1] in _OF_RECORDS else ())))
 
 
 def _as_fields(queue: Queue, where: tuple[str, ...]) -> dict[str, object]:

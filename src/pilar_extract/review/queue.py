@@ -17,7 +17,6 @@ from pilar_extract.rules.loader import shipped_patterns
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from pilar_extract.record.fields import Fields
     from pilar_extract.store import Store
     from pilar_extract.workbench.missed import MissedFinder
 
@@ -61,15 +60,14 @@ def review_queue(
     Raises:
         StoreError: There are no records.
     """
-    ids = store.ids()
-    if not ids:
-        raise StoreError(f"{store.folder}: no records there", cure="Name a folder that a run wrote.")
     totals: Counter[str] = Counter()
+    articles: Counter[str] = Counter()
 
     def found() -> Iterator[Item]:
-        for article in ids:
+        for article, read in store.each():
+            articles["read"] += 1
             try:
-                record = _read(store, article)
+                record = read_fields(read(), name=f"{store.folder / article}.json")
                 missed = finder.find(record) if finder else ()
                 items = list(items_of(record, below=below, name_of=_name_of, missed=missed))
             except (StoreError, RecordError) as error:
@@ -88,11 +86,9 @@ def review_queue(
         if limit is None
         else heapq.nsmallest(limit, found(), key=lambda item: item.order)
     )
-    return Queue(len(ids), dict(totals), tuple(items))
-
-
-def _read(store: Store, article: str) -> Fields:
-    return read_fields(store.read_bytes(article), name=f"{store.folder / article}.json")
+    if not articles:
+        raise StoreError(f"{store.folder}: no records there", cure="Name a folder that a run wrote.")
+    return Queue(articles["read"], dict(totals), tuple(items))
 
 
 @lru_cache(maxsize=1)
