@@ -40,6 +40,7 @@ class OtherWords(WordLists):
         saying_words: What a speaker puts in between.
         place_nouns: Nouns of places.
         place_preps: Before a noun of places they say where, not what is counted.
+        agencies: Bodies whose staff are no members.
     """
 
     others: frozenset[str]
@@ -56,6 +57,7 @@ class OtherWords(WordLists):
     saying_words: frozenset[str]
     place_nouns: frozenset[str]
     place_preps: frozenset[str]
+    agencies: frozenset[str]
 
 
 class OthersReader:
@@ -72,7 +74,9 @@ class OthersReader:
     def counts_others(self, site: Site) -> bool:
         """Does a noun before or behind the number, or the verb whose object it is, say that it counts others?"""
         words = self._words
-        if any(self._is_other(site.clause, index) for index in range(len(site.clause))):
+        if any(self._is_other(site.clause, index) for index in range(len(site.clause))) or self._is_sent(
+            site
+        ):
             return True
         if site.quantity.kind == "THING":
             listed = (
@@ -95,6 +99,15 @@ class OthersReader:
         if near[-1] not in words.sending_verbs and any(low in words.serving_verbs for low in near):
             return True
         return self._is_anothers(near[-1]) or (site.bare and self._is_name(site))
+
+    def _is_sent(self, site: Site) -> bool:
+        """`tiga orang lainnya dari Dinsos`: an agency's staff."""
+        after = [unit.lower for unit in site.after[:3]]
+        return (
+            after[1:2] == ["dari"]
+            and after[0] in self._words.more_words
+            and not self._words.agencies.isdisjoint(after[2:])
+        )
 
     def _is_anothers(self, low: str) -> bool:
         """`fasilitatornya tiga orang`: persons who are there for the members, unless the word means these."""

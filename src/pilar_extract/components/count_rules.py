@@ -30,6 +30,7 @@ class RuleWords(WordLists):
         together: Say that a number is of all in the list behind it (`75 relawan gabungan Tagana, PMI dan Pramuka`).
         sum_words: Say that a number is of all that were counted before.
         any_members: Before a number of members, whatever else they are called (`beranggotakan 120 pemuda`).
+        added_words: Before others who are counted with the pillar's (`ditambah panitia, seluruh peserta 800 orang`).
     """
 
     of_members: frozenset[str]
@@ -37,6 +38,7 @@ class RuleWords(WordLists):
     together: frozenset[str]
     sum_words: frozenset[str]
     any_members: frozenset[str]
+    added_words: frozenset[str]
 
 
 class RuleReader:
@@ -123,6 +125,10 @@ class RuleReader:
         """`600 peserta dari unsur TNI, Polri, Tagana dan PMI`: a list behind the number says who they all are."""
         return any(unit.lower in self._words.together for unit in sentence.units[at + 1 : at + 4])
 
+    def _adds(self, sentence: Sentence, at: int) -> bool:
+        """`Ditambah panitia, seluruh peserta adalah 800 orang`: others are counted with them."""
+        return any(unit.lower in self._words.added_words for unit in sentence.units[sentence.begin : at])
+
     def _of_members(self, sentence: Sentence, match: RuleMatch) -> bool:
         """`anggota Karang Taruna (310)` counts the members, not the bodies."""
         pillar = match.captures["pillar"][0]
@@ -164,7 +170,7 @@ class RuleReader:
             antecedent = None if foreign_between(sentence, at, found) else memory.number(before)
             if any(unit.lower in self._words.sum_words for unit in units[match.start : at]):
                 antecedent = memory.sum_of(before, units[at].value) or antecedent
-        elif refers == "article" and self._names_all(sentence, at):
+        elif refers == "article" and (self._names_all(sentence, at) or self._adds(sentence, at)):
             found.mixed.add(at)
             return
         elif refers == "article":

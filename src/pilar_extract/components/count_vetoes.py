@@ -33,6 +33,8 @@ class VetoWords(WordLists):
         negations: Words that deny.
         others: Nouns of those who are nobody's members.
         more_words: Words behind a number that goes on with the one before (`satu lagi`).
+        judges: Words before a pillar of those who judge it.
+        aspects: Nouns behind a number of what no pillar's members are.
     """
 
     one_before: frozenset[str]
@@ -42,6 +44,8 @@ class VetoWords(WordLists):
     negations: frozenset[str]
     others: frozenset[str]
     more_words: frozenset[str]
+    judges: frozenset[str]
+    aspects: frozenset[str]
 
 
 class CountVetoes:
@@ -139,7 +143,22 @@ class CountVetoes:
             return True
         if flags["after"] == "bare":
             return units[at].unit is None and not self._closed(units, at, sentence.end)
-        return flags["after"] == "verb" and self._acts(units, match)
+        return flags["after"] == "verb" and (
+            self._acts(units, match) or self._is_aspect(units, at) or self._judged(sentence, match)
+        )
+
+    def _is_aspect(self, units: Sequence[CountUnit], at: int) -> bool:
+        """`PSKS ada 12 jenis`: a bare number before what no member is."""
+        return units[at].unit is None and units[at + 1].lower in self._words.aspects
+
+    def _judged(self, sentence: Sentence, match: RuleMatch) -> bool:
+        """`Tim penilai TKSK sebanyak tiga orang`: those before the pillar are counted, who judge it."""
+        for unit in reversed(sentence.units[sentence.begin : match.captures["pillar"][0]]):
+            if unit.kind == "MARK":
+                return False
+            if unit.lower in self._words.judges:
+                return True
+        return False
 
     @staticmethod
     def _is_total(sentence: Sentence, match: RuleMatch) -> bool:
