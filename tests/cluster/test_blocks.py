@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cluster.runs import FORMS, RAY, run
+from cluster.runs import FORMS, RAY, records_of, run
 from commands import call, written
 from fakes import FakeFactory
 from pilar_extract.cluster import work
@@ -17,9 +17,10 @@ from pilar_extract.corrections import Corrections
 from pilar_extract.errors import OutputError, UsageError
 from pilar_extract.reading.discovery import discover
 from pilar_extract.settings import BlockSettings, ReadingSettings
-from pilar_extract.store.blocks import Blocks, Note
+from pilar_extract.store.blocks import Blocks
 from pilar_extract.store.files import files_of
 from pilar_extract.store.forms import RecordForm
+from pilar_extract.store.notes import Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,3 +131,15 @@ def test_a_damaged_block_is_named(clippings: Path, tmp_path: Path) -> None:
         ended, _, complaints = call("export", out, "--to", "csv", "--out", tmp_path / "csv")
         assert ended == 1
         assert "is damaged" in complaints
+
+
+def test_a_block_that_is_not_as_it_was_written_is_no_empty_one(clippings: Path, tmp_path: Path) -> None:
+    """A file that was lost is told of, rather than that its records are left out in silence."""
+    out = tmp_path / "out"
+    run(clippings, out, *RAY, status=1)
+    min((out / "records").iterdir()).unlink()
+    for words in (("export", out, "--to", "csv", "--out", tmp_path / "csv"), ("show", "n03", "--out", out)):
+        ended, _, complaints = call(*words)
+        assert (ended, "is not as it was written" in complaints) == (1, True), complaints
+    run(clippings, out, *RAY, status=1)
+    assert len(records_of(out)) == 16

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pilar_extract.corpus.incremental import Choice
-    from pilar_extract.store.blocks import Note
+    from pilar_extract.store.notes import Note
 
 _REFUSED = f"{FAILURES}/paths.jsonl"
 """What was asked for by name and could not be had."""

@@ -23,7 +23,7 @@ from pilar_extract.cluster.work import Cut, cut, make_block
 from pilar_extract.errors import PilarExtractError, UsageError, WorkerError
 from pilar_extract.extras import need
 from pilar_extract.settings import MEGABYTE
-from pilar_extract.store.blocks import Note
+from pilar_extract.store.notes import Note
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
@@ -134,6 +134,9 @@ def blocks_of(
     logging.getLogger("ray.data").setLevel(logging.CRITICAL)  # what it raises is told once, by us
     context = data.DataContext.get_current()
     context.enable_progress_bars = False
+    context.execution_no_progress_timeout_s = (
+        -1
+    )  # a block may take as long as its articles may, which is limited
     # A slice is a block of Ray's too, so that each is a task of its own.
     context.target_max_block_size = context.target_min_block_size = 1
     rows = [_packed(unit, there) for unit in units]

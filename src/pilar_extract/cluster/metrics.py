@@ -10,7 +10,7 @@ from pilar_extract.extras import need
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pilar_extract.store.blocks import Note
+    from pilar_extract.store.notes import Note
 
 _SECONDS = [0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0]
 

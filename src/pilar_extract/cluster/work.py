@@ -17,7 +17,7 @@ from pilar_extract.corpus.fingerprint import job_fingerprint
 from pilar_extract.corpus.incremental import failure_line
 from pilar_extract.corpus.standing import StandingPool
 from pilar_extract.errors import PilarExtractError, UsageError
-from pilar_extract.store.blocks import Note
+from pilar_extract.store.notes import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,7 +8,7 @@ together are the manifest. The same articles give the same files.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import StoreError
@@ -16,11 +16,13 @@ from pilar_extract.record.fields import read_fields
 from pilar_extract.store.folder import BLOCKS, STATE
 from pilar_extract.store.forms import Compression, RecordForm
 from pilar_extract.store.jsonl import JsonLines
+from pilar_extract.store.notes import read_note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pilar_extract.store.files import Files
+    from pilar_extract.store.notes import Note
 
 FAILURES = "failures"
 """Folder of a file for each block that has failures."""
@@ -28,59 +30,6 @@ _NOTES = f"{STATE}/blocks/"
 _NOTE = ".json"
 _RECORDS = "records"
 _PART, _LINES = "part-", ".jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """
-    What is known of a block.
-
-    Attributes:
-        fingerprint: Of its articles, and of all else that its records depend on.
-        run: The run that wrote it.
-        records: How many records it holds.
-        files: Size in bytes of each of its files.
-        new: Records that the block did not hold before.
-        dropped: Ids of records that it held before.
-        failures: Name, message and cure of each article that has none.
-        found: Number of facts of each kind, and of checks.
-        first: Id of a record, if there is one.
-        corrected: Corrections applied to the records.
-        left_alone: Of each record with corrections that were not applied its id, and these as JSON.
-    """
-
-    fingerprint: str
-    run: str
-    records: int
-    files: dict[str, int]
-    new: int = 0
-    dropped: tuple[str, ...] = ()
-    failures: tuple[tuple[str, str, str], ...] = ()
-    found: dict[str, int] = field(default_factory=dict)
-    first: str | None = None
-    corrected: int = 0
-    left_alone: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-    def to_bytes(self) -> bytes:
-        """Write it."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode(errors="replace") + b"\n"
-
-    @classmethod
-    def from_bytes(cls, raw: bytes) -> Note:
-        """
-        Read it.
-
-        Raises:
-            ValueError: It is none of this version.
-        """
-        fields = json.loads(raw)
-        try:
-            fields["dropped"] = tuple(fields["dropped"])
-            fields["failures"] = tuple((name, message, cure) for name, message, cure in fields["failures"])
-            fields["left_alone"] = tuple((given, tuple(notes)) for given, notes in fields["left_alone"])
-            return cls(**fields)
-        except (TypeError, KeyError) as error:
-            raise ValueError(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +50,35 @@ class Blocks:
     def note(self, block: str) -> Note | None:
         """What is known of a block; None where it is not complete."""
         raw = self.files.get(_NOTES + block + _NOTE)
-        return None if raw is None else _read(raw)
+        return None if raw is None else read_note(raw)
 
     def notes(self) -> Iterator[tuple[str, Note]]:
         """Give the complete blocks by name; one whose files are not as they were left is not among them."""
+        yield from ((block, note) for block, note in self._noted() if note is not None)
+
+    def names(self) -> Iterator[str]:
+        """
+        Give the names of all blocks, for readers.
+
+        Raises:
+            StoreError: The files of one are not as they were left: records would be missing in silence.
+        """
+        for block, note in self._noted():
+            if note is None:
+                raise StoreError(
+                    f"{self.files.where}: block {block} is not as it was written",
+                    cure="Run again with --engine ray and the same paths: it will be done anew.",
+                )
+            yield block
+
+    def _noted(self) -> Iterator[tuple[str, Note | None]]:
         there: dict[str, int] = {}
         for folder in (*self._folders(), FAILURES):
             there |= self.files.sizes(folder)
         for path, raw in self.files.every(_NOTES.rstrip("/")):
-            note = _read(raw)
-            if note and all(there.get(file) == size for file, size in note.files.items()):
-                yield path.removeprefix(_NOTES).removesuffix(_NOTE), note
+            note = read_note(raw)
+            whole = note and all(there.get(file) == size for file, size in note.files.items())
+            yield path.removeprefix(_NOTES).removesuffix(_NOTE), note if whole else None
 
     def put(self, block: str, records: Sequence[tuple[str, bytes, int | None]]) -> dict[str, int]:
         """
@@ -283,10 +250,3 @@ def begin(blocks: Blocks, paths: Sequence[str]) -> None:
     """
     known = {"form": blocks.form, "compression": blocks.compression, "paths": list(paths)}
     blocks.files.put(BLOCKS, json.dumps(known).encode() + b"\n")
-
-
-def _read(raw: bytes) -> Note | None:
-    try:
-        return Note.from_bytes(raw)
-    except ValueError:
-        return None

@@ -94,7 +94,7 @@ class Store:
         }
         blocks = self._blocks()
         if blocks:
-            self._places.update((given, name) for name, _ in blocks.notes() for given in blocks.ids(name))
+            self._places.update((given, name) for name in blocks.names() for given in blocks.ids(name))
             return sorted(self._places)
         with self._contents() as contents:
             return sorted(files.union(contents.ids() if contents else ()))
@@ -113,7 +113,7 @@ class Store:
             for record_id in self.ids():
                 yield record_id, partial(self.read_bytes, record_id)
             return
-        for name, _ in blocks.notes():
+        for name in blocks.names():
             for line in blocks.lines(name):
                 yield _id(line), partial(bytes, line)
 
