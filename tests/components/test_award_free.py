@@ -42,11 +42,11 @@ def test_listed_winners(pipeline: Pipeline, text: str, found: list[tuple[int, st
 @pytest.mark.parametrize(
     ("text", "ranks"),
     [
-        (("Tagana Jatim menjuarai sejumlah perlombaan, di antaranya juara 1 advokasi sosial, juara 1 PPGD, "
-         "juara 2 pendampingan sosial dan juara 3 keposkoan dan analisa logistik."), [1, 1, 2, 3]),
-        (("Jawa Timur menyabet sejumlah penghargaan juara dalam jambore Tagana. Di antaranya juara 1 pertolongan "
-         "gawat darurat dan runner up kategori shelter.\n\nRunner up juga untuk kategori dapur umum, juara 1 untuk "
-         "water rescue, dan peringkat 3 untuk layanan dukungan psikososial."), [1, 2, 2, 1, 3]),
+        (("Tagana Ngawi menjuarai beberapa lomba, di antaranya juara 1 logistik, juara 1 pendampingan anak, "
+         "juara 2 tenda keluarga dan juara 3 peta dan kompas."), [1, 1, 2, 3]),
+        (("Kota Batu memborong beberapa gelar juara pada jambore Tagana. Di antaranya juara 1 pendirian tenda "
+         "keluarga dan runner up kategori logistik.\n\nRunner up juga untuk kategori panjat tebing, juara 1 untuk "
+         "dapur umum, dan peringkat 3 untuk lomba yel-yel."), [1, 2, 2, 1, 3]),
     ],
 )  # fmt: skip
 def test_one_winner_of_a_list(pipeline: Pipeline, text: str, ranks: list[int]) -> None:
@@ -116,12 +116,12 @@ def test_whose_title(pipeline: Pipeline, text: str, winner: str) -> None:
 
 
 def test_nickname_and_title_said_again(pipeline: Pipeline) -> None:
-    """`Ana, sapaan akrabnya` is who was named before, and her bare `juara` is the title said again."""
+    """`Wulan, sapaan akrabnya` is who was named before, and her bare `juara` is the title said again."""
     text = (
-        "Dwi Ari Riyanawati menyabet juara pertama PSM Berprestasi. Ana, sapaan akrabnya, tampil sebagai juara berkat "
-        "kerja kerasnya."
+        "Dwi Ari Wulandari menyabet juara pertama PSM Berprestasi. Wulan, sapaan akrabnya, tampil sebagai juara berkat "
+        "ketekunannya."
     )
-    assert brief(pipeline, text) == [("juara", 1, False, "Dwi Ari Riyanawati")]
+    assert brief(pipeline, text) == [("juara", 1, False, "Dwi Ari Wulandari")]
 
 
 def test_won_before(pipeline: Pipeline) -> None:
@@ -203,14 +203,14 @@ def test_nothing_won(pipeline: Pipeline, text: str) -> None:
         ),
         (
             (
-                "Dari empat pilar, Kota Batu berhasil meraih prestasi untuk dua kategori. Yakni kategori PSM, meraih "
-                "peringkat 3. Sedangkan kategori Karang Taruna, menyabet juara 4."
+                "Wakil Kota Batu pulang membawa prestasi. Kota Batu meraih dua gelar lomba. Yakni kategori PSM, meraih "
+                "peringkat 3. Sementara kategori Karang Taruna, menyabet juara 4."
             ),
             [(3, "Kota Batu"), (4, "Kota Batu")],
         ),
         (
-            "TKSK Lopok Kabupaten Sumbawa, Jhon Kenadi, tampil meyakinkan sehingga meraih juara 2 tingkat nasional.",
-            [(2, "Jhon Kenadi")],
+            "TKSK Lopok Kabupaten Sumbawa, Seno Aji, tampil meyakinkan sehingga meraih juara 2 tingkat nasional.",
+            [(2, "Seno Aji")],
         ),
         ("Rahmat Basuki, Wali Kota Bekasi meraih juara 2 lomba pidato PSM.", [(2, "Rahmat Basuki")]),
         ("Juara 2 lomba yel-yel disabet Tagana UNIKA dalam jambore itu.", [(2, "Tagana UNIKA")]),
@@ -266,3 +266,36 @@ def test_year_of_the_contest(pipeline: Pipeline, lead: str, text: str, year: int
     """The year that the contest goes by is its awards' where it is the event's, and nothing tells of another time."""
     text = f"{lead} digelar di aula, Rabu (14/9/2022). Peserta datang dari mana-mana. Suasana meriah. {text}"
     assert [award.year for award in awards_of(pipeline, text)] == [year]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Tiga desa juara yakni Desa Sukamaju juara I, Desa Sukarame juara II dan Desa Sukajadi juara III lomba.",
+            [(1, "Desa Sukamaju"), (2, "Desa Sukarame"), (3, "Desa Sukajadi")],
+        ),
+        (
+            "Kategori Kampung Bersih Asri, Kelurahan Sukamaju juara II, Kelurahan Sukarame meraih juara III.",
+            [(2, "Kelurahan Sukamaju"), (3, "Kelurahan Sukarame")],
+        ),
+        (
+            (
+                "Di lomba itu juara II, III dan IV masing-masing Desa Sukamaju, Kec. Wajak, Kab. Malang, Desa "
+                "Sukarame, Kec. Babat, Kab. Lamongan dan Desa Sukajadi, Kec. Kraksaan, Kab. Probolinggo."
+            ),
+            [(2, "Desa Sukamaju"), (3, "Desa Sukarame"), (4, "Desa Sukajadi")],
+        ),
+        (
+            "Lurah menyiapkan banyak hal agar Karang Taruna Sinar Pagi dapat menjadi yang terbaik tingkat nasional.",
+            [],
+        ),
+        (
+            "Pemenang penghargaan bidang kemiskinan: PT Bumi Lestari dari Kota Batu.",
+            [(None, "PT Bumi Lestari")],
+        ),
+    ],
+)
+def test_long_lists(pipeline: Pipeline, text: str, found: list[tuple[int | None, str]]) -> None:
+    """Lists whose items have ranks, categories or addresses of their own; `yang terbaik` of a wish is none."""
+    assert [(rank, name) for _, rank, _, name in brief(pipeline, text)] == found

@@ -74,7 +74,10 @@ class AwardJoins:
         after = max((at for at, word in enumerate(inside) if word in words.award_done), default=-1)
         if self._unreal(inside[after + 1 :], words.award_hopes | words.award_denials):
             return True
-        if after >= 0 or any(item.text.lower() == "yang" for item in items[match.start : match.end]):
+        clause_of_its_own = (
+            item.text.lower() == "yang" for item in items[match.start : match.start + _CLAUSE // 2]
+        )
+        if after >= 0 or any(clause_of_its_own):
             return False
         clause: list[str] = []
         for step in range(first - 1, begin - 1, -1):
@@ -136,6 +139,8 @@ class AwardJoins:
     def placed(items: Sequence[Item], winner: int) -> bool:
         """`Pemenang lomba: Desa Sukamaju (juara I), …`: does the winner have a title of its own behind it?"""
         behind = items[winner + 1 : winner + 3]
+        if behind and behind[0].kind == "AWARD" and behind[0].title and behind[0].title.ranks:
+            return True
         return [item.kind for item in behind] == ["MARK", "AWARD"] and behind[0].text == "("
 
     @staticmethod

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit
 
 _PLACES = ("REGION", "LOCALITY")
+# Words that tell how large a place is: one that lies in another is the smaller.
+_SIZES = {
+    "desa": 1, "kelurahan": 1, "kel": 1, "kalurahan": 1, "nagari": 1, "gampong": 1, "pekon": 1,
+    "kecamatan": 2, "kec": 2, "kapanewon": 2, "distrik": 2, "kabupaten": 3, "kab": 3, "kota": 3, "provinsi": 4,
+}  # fmt: skip
 _NAMES = ("CAP", "PERSON")
 _ORIGIN_WORDS = 4
 _PLACE_WORDS = 2
@@ -34,6 +39,7 @@ class WinnerWords(WordLists):
     qualities: frozenset[str]
     no_winner_name: frozenset[str]
     place_tails: frozenset[str]
+    numbered_heads: frozenset[str]
     described_ends: frozenset[str]
 
 
@@ -143,7 +149,7 @@ def pillar_code(unit: Unit) -> str:
 
 
 def _is_apposed_office(units: Sequence[Unit], at: int, end: int) -> bool:
-    """`Rahmat Effendi` `, Wali Kota Bekasi` `mendapatkan …`: the office of whoever stands before it."""
+    """`Rahmat Basuki` `, Wali Kota Bekasi` `mendapatkan …`: the office of whoever stands before it."""
     if units[at].text != "," or at + 1 >= end or units[at + 1].kind != "OFFICE":
         return False
     behind = units[at + 2 : min(end, at + 4)]
@@ -151,11 +157,13 @@ def _is_apposed_office(units: Sequence[Unit], at: int, end: int) -> bool:
 
 
 def _beside(units: Sequence[Unit], at: int, end: int) -> bool:
-    """`Desa Sukarame, Desa Sukajadi`: a place behind a comma that lies in no place of its own level."""
-    if units[at].text != "," or at + 1 >= end or {units[at - 1].kind, units[at + 1].kind} != {"LOCALITY"}:
+    """`Desa Sukarame, Desa Sukajadi`: a place behind a comma that lies in none of its own level or below."""
+    if units[at].text != "," or at + 1 >= end or units[at + 1].kind != "LOCALITY":
         return False
-    heads = {unit.text.split()[0].lower() for unit in units[at - 1 : at + 2 : 2]}
-    return len(heads) == 1
+    before, after = (
+        _SIZES.get(unit.text.split()[0].lower().rstrip("."), 0) for unit in units[at - 1 : at + 2 : 2]
+    )
+    return 0 < after <= before
 
 
 def _smaller_place(units: Sequence[Unit], at: int, end: int) -> int:

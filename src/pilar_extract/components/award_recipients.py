@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from pilar_extract.components.award_name_parts import (
+    alias_in_name,
+    bare_capital,
+    is_acronym,
+    is_bare_place,
+    numbers_a_name,
+)
 from pilar_extract.components.award_origins import OriginGrammar, pillar_code
 from pilar_extract.components.award_titles import title_of
 from pilar_extract.values import value
@@ -23,7 +30,6 @@ _LONGEST_NAME = 8
 _DESCRIBING_WORDS = 4
 _IN_NAME = 8
 _LONGEST_ABBREVIATION = 2
-_ACRONYM, _LONGEST_ACRONYM = 3, 6
 
 
 @value
@@ -89,7 +95,7 @@ class WinnerGrammar:
             return self._body(text, units, at, end, kind)
         if unit.kind == "PERSON":
             return self._person(units, at, end, None)
-        if _alias_in_name(units, at, end) and text.count(text[unit.start : units[at + 1].end]) > 1:
+        if alias_in_name(units, at, end) and text.count(text[unit.start : units[at + 1].end]) > 1:
             name = _clean(f"{unit.text} {units[at + 1].text}")
             return Winner(name, "organisation", None, unit.start, units[at + 1].end), at + 2
         if unit.kind in _PLACES:
@@ -165,9 +171,9 @@ class WinnerGrammar:
         if step > after:
             step += step < end and units[step].text in (",", "(")
             step += step < end and units[step].text.lower() in ("bernama", "yakni", "yaitu")
-        if _is_bare_place(units, step, end):
+        if is_bare_place(units, step, end):
             step += 3
-        if step < end and units[step].kind == "PERSON" and not (step == after and _is_acronym(units[step])):
+        if step < end and units[step].kind == "PERSON" and not (step == after and is_acronym(units[step])):
             return self._person(units, step, end, pillar_code(units[at]))
         return self._body(text, units, at, end, "group")
 
@@ -183,9 +189,15 @@ class WinnerGrammar:
             after += 1
         head_end = after
         after = self._name_end(units, after, end)
+        if (
+            after == head_end < end
+            and head.text.lower() in self._words.numbered_heads
+            and units[after].text.isdigit()
+        ):
+            after += 1
         named = after > head_end or (head.kind == "PERSON" and " " in head.text)
         follower = units[after] if after < end else None
-        if follower is not None and follower.kind in _PLACES and (not named or _bare_capital(follower)):
+        if follower is not None and follower.kind in _PLACES and (not named or bare_capital(follower)):
             after += 1
         elif not named and head.kind == "WORD" and (behind := self._described(units, after, end)):
             after = behind
@@ -227,7 +239,7 @@ class WinnerGrammar:
                     return step + 1
                 if step + 1 >= end or units[step + 1].kind not in _NAMES:
                     break
-            elif _numbers_a_name(units, step) or _alias_in_name(units, step, end):
+            elif numbers_a_name(units, step) or alias_in_name(units, step, end):
                 pass
             elif unit.text == ".":
                 if before.end != unit.start or len(before.text) > _LONGEST_ABBREVIATION:
@@ -258,38 +270,6 @@ def _lists_places(units: Sequence[Unit], at: int, end: int) -> bool:
     if at + 3 >= end or units[at].kind != "REGION" or units[at + 2].kind != "REGION":
         return False
     return units[at + 1].text == "," and units[at + 3].text.lower() in (",", "dan", "serta")
-
-
-def _bare_capital(unit: Unit) -> bool:
-    """A place without its level word that a body's name may end in: `Tagana Lumajang`."""
-    form = getattr(unit.hit.value if unit.hit else None, "form", "")
-    return form in ("bare", "alias", "short") and unit.text[:1].isupper()
-
-
-def _numbers_a_name(units: Sequence[Unit], at: int) -> bool:
-    """The number of a school: `SMKN` `1` `Gombong`."""
-    return units[at].text.isdigit() and at + 1 < len(units) and units[at + 1].kind in (*_NAMES, *_PLACES)
-
-
-def _is_bare_place(units: Sequence[Unit], at: int, end: int) -> bool:
-    """`TKSK` `Lopok` `Kabupaten Sumbawa, Jhon Kenedi`: a word before a place and a name is where the post is."""
-    if at + 3 >= end or units[at].kind != "PERSON" or " " in units[at].text:
-        return False
-    return units[at + 1].kind in _PLACES and units[at + 2].text == "," and units[at + 3].kind == "PERSON"
-
-
-def _is_acronym(unit: Unit) -> bool:
-    """`Tagana` `UINAM`, `PPSM` `Kabupaten Bantul`: letters of a body's name."""
-    return unit.text.isalpha() and unit.text.isupper() and _ACRONYM <= len(unit.text) <= _LONGEST_ACRONYM
-
-
-def _alias_in_name(units: Sequence[Unit], at: int, end: int) -> bool:
-    """A word of a body's name that is also short for a place: Karang Taruna `Mitra` `Tani`."""
-    hit = units[at].hit
-    form = getattr(hit.value if hit else None, "form", "")
-    if units[at].kind != "REGION" or form not in ("alias", "short") or at + 1 >= end:
-        return False
-    return units[at + 1].kind in _NAMES and " " not in units[at + 1].text
 
 
 def _clean(name: str) -> str:

@@ -25,6 +25,7 @@ TITLES = frozenset({"AWARD", "HONOUR", "AWARD_VERB", "PREDICATE"})
 _PLACES = ("REGION", "LOCALITY")
 _SMALL = ("WORD", "MARK")
 _HEAD_AND_LINK = 2
+_CATEGORY_WORDS = 5
 # Of one word in capitals, letters without a vowel or a Roman numeral are nobody's name.
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}|[IVXLC]+")
 
@@ -188,7 +189,9 @@ class FactRows:
         plain = Item(unit.kind, unit.text, at, at + 1)
         if unit.kind == "PILLAR" and before in self._words.contest_words:
             return plain
-        if unit.kind in ("CAP", "PERSON") and (before in self._categories or self._is_thing(unit, before)):
+        if unit.kind in ("CAP", "PERSON") and (
+            before in self._categories or self._is_thing(unit, before) or self._in_category(row, begin, at)
+        ):
             return plain
         if pronouns and (meant := self._pronouns.stands_for(units, at, end)):
             winner = self._antecedents.whom(text, row, index, meant.sort, at=at)
@@ -228,6 +231,13 @@ class FactRows:
         head = unit.text.lower().split()[0]
         contest = before in self._words.contest_words and " " not in unit.text
         return (before == "di" and head in self._words.hamlet_heads) or contest or self._is_discipline(unit)
+
+    def _in_category(self, row: UnitRow, begin: int, at: int) -> bool:
+        """Do words end a category's name: `kategori Kampung` `Bersih Asri`?"""
+        step = at - 1
+        while step > max(begin, at - _CATEGORY_WORDS) and row.kinds[step] == "CAP":
+            step -= 1
+        return step < at - 1 and row.lower[step] == "kategori"
 
     def _sends(self, units: Sequence[Unit], at: int, end: int) -> bool:
         """A place that stands for its own: `peserta dari Tabalong`, `peringkat dua dari Agam`; no name follows."""
