@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pilar_extract.record import to_bytes
 from pilar_extract.report import report
 from pilar_extract.store import Store
 from report.browsing import Visit, browsing, column, found
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from pilar_extract.record import Record
 
 ARTICLE = "articles/artikel-0003.html"
 PAGES = (
@@ -229,13 +229,13 @@ class Many(Store):
         """Their ids."""
         return [f"artikel-{number:04}" for number in range(MANY)]
 
-    def read(self, record_id: str) -> Record:
+    def read_bytes(self, record_id: str) -> bytes:
         """Two counts and an official, the rest left out."""
         number = int(record_id.removeprefix("artikel-"))
         base = MODEL.counts[0]
         counts = (base.model_copy(update={"value": number, "region": REGIONS[number % 3]}), MODEL.counts[1])
         empty: dict[str, Any] = dict.fromkeys(("regions", "localities", "pillars", "awards", "checks"), ())
-        return MODEL.model_copy(update={"id": record_id, "counts": counts, **empty})
+        return to_bytes(MODEL.model_copy(update={"id": record_id, "counts": counts, **empty}))
 
 
 MODEL = altered(0)
