@@ -95,6 +95,12 @@ def test_the_manifest_has_the_fields_of_its_kind() -> None:
     assert len(list(validator.iter_errors(wrong))) == 1
 
 
+def test_the_command_has_no_sign_of_a_shell() -> None:
+    """KubeRay and Ray hand it through shells of their own; what stands in <> is to be replaced."""
+    command = re.sub(r"<\w+>", "x", MANIFEST["spec"]["entrypoint"])
+    assert re.fullmatch(r"[\w :/.-]+", command), command
+
+
 def test_every_pod_has_its_volumes_and_the_ray_of_the_constraints() -> None:
     """What is mounted is there, requests are within limits, and one version is named everywhere."""
     cluster = MANIFEST["spec"]["rayClusterSpec"]
@@ -111,7 +117,7 @@ def test_every_pod_has_its_volumes_and_the_ray_of_the_constraints() -> None:
 
 
 COMMANDS = [
-    MANIFEST["spec"]["entrypoint"].replace("<", "").replace(">", "").partition(" || ")[0],
+    MANIFEST["spec"]["entrypoint"].replace("<", "").replace(">", ""),
     *(line.partition("  ")[0] for line in re.findall(r"(?m)^pilar-extract run .*$", PAGE)),
 ]
 
