@@ -299,3 +299,12 @@ def test_year_of_the_contest(pipeline: Pipeline, lead: str, text: str, year: int
 def test_long_lists(pipeline: Pipeline, text: str, found: list[tuple[int | None, str]]) -> None:
     """Lists whose items have ranks, categories or addresses of their own; `yang terbaik` of a wish is none."""
     assert [(rank, name) for _, rank, _, name in brief(pipeline, text)] == found
+
+
+def test_honour_in_short(pipeline: Pipeline) -> None:
+    """An honour named in short is the one that the article names in full."""
+    text = (
+        "Rini Astuti menerima Satyalancana Kebaktian Sosial dari Presiden. Dari 34 penerima Satyalancana, hanya dua "
+        "dari timur. Seorang lagi ialah Bupati Asmat."
+    )
+    assert [award.title for award in awards_of(pipeline, text)] == ["Satyalancana Kebaktian Sosial"] * 2

@@ -166,6 +166,8 @@ class RowTitles:
 
     def _same_again(self, units: Sequence[Unit], at: int, end: int, title: AwardTitle) -> AwardTitle:
         """`tanda kehormatan yang sama`, `penghargaan serupa`, `penghargaan tersebut`: the honour named before."""
+        if title.head == "honour":
+            return _in_full(units, title)
         behind = [unit.text.lower() for unit in units[at + 1 : min(end, at + 3)]]
         if title.title != "penghargaan" or not (behind[:1] in _SAME or behind == ["yang", "sama"]):
             return title
@@ -247,6 +249,15 @@ class RowTitles:
             title = replace(item.title, kind="HONOUR", title=with_class(last, item.title))
             return replace(item, kind="HONOUR", first=last.first, title=title)
         return replace(item, first=last.first)
+
+
+def _in_full(units: Sequence[Unit], title: AwardTitle) -> AwardTitle:
+    """`Penerima Satyalancana`: a name in short is the one in full that the article has, if it has but one."""
+    if " " in title.title:
+        return title
+    said = (found.title for unit in units if (found := title_of(unit)) and found.head == "honour")
+    full = {name for name in said if name.lower().startswith(f"{title.title.lower()} ")}
+    return replace(title, title=full.pop()) if len(full) == 1 else title
 
 
 def _described(items: Sequence[Item]) -> int:
