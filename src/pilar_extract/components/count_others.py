@@ -41,6 +41,7 @@ class OtherWords(WordLists):
         place_nouns: Nouns of places.
         place_preps: Before a noun of places they say where, not what is counted.
         agencies: Bodies whose staff are no members.
+        share_words: Before a noun of places behind a number they share out those just counted.
     """
 
     others: frozenset[str]
@@ -58,6 +59,7 @@ class OtherWords(WordLists):
     place_nouns: frozenset[str]
     place_preps: frozenset[str]
     agencies: frozenset[str]
+    share_words: frozenset[str]
 
 
 class OthersReader:
@@ -74,9 +76,8 @@ class OthersReader:
     def counts_others(self, site: Site) -> bool:
         """Does a noun before or behind the number, or the verb whose object it is, say that it counts others?"""
         words = self._words
-        if any(self._is_other(site.clause, index) for index in range(len(site.clause))) or self._is_sent(
-            site
-        ):
+        others = any(self._is_other(site.clause, index) for index in range(len(site.clause)))
+        if others or site.acronym or self._is_sent(site) or (site.bare and self._is_share(site)):
             return True
         if site.quantity.kind == "THING":
             listed = (
@@ -108,6 +109,11 @@ class OthersReader:
             and after[0] in self._words.more_words
             and not self._words.agencies.isdisjoint(after[2:])
         )
+
+    def _is_share(self, site: Site) -> bool:
+        """`lima PSM, satu di tiap desa`: how those just counted are shared out."""
+        after = [unit.lower for unit in site.after[:2]]
+        return after[:1] == ["di"] and not self._words.share_words.isdisjoint(after[1:])
 
     def _is_anothers(self, low: str) -> bool:
         """`fasilitatornya tiga orang`: persons who are there for the members, unless the word means these."""

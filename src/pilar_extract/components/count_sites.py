@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _YEARS, _YEAR_DIGITS = range(1900, 2101), 4
 _COUNTED = ("QTY", "GOODS", "THING")
+_ACRONYM = 2  # letters of the shortest
 _PERSONAL = ("person", "household")
 PLACED = ("REGION", "LOCALITY")
 
@@ -78,6 +79,7 @@ class Site:
         head: One of them is the noun that the number sizes (`anggotanya`, `personel kami`).
         closed: Nothing goes on behind the number that could be what it counts.
         fact: The number said last of that pillar, if it stands in the same sentence.
+        acronym: A body's short name stands behind persons (`tiga orang RAPI`).
     """
 
     at: int
@@ -96,6 +98,7 @@ class Site:
     head: bool
     closed: bool
     fact: CountFact | None
+    acronym: bool
 
     @property
     def place(self) -> Hit | None:
@@ -186,6 +189,7 @@ class SiteReader:
             first > sentence.begin and units[first - 1].kind == "PLACES", last,
             same[-1].unit if same else None, max((fact.value for fact in same), default=0),
             back, head, not after or after[0].lower in words.bare_closers, here[-1] if here else None,
+            bool(noun and after) and _is_acronym(sentence, after[0]),
         )  # fmt: skip
 
     def _last(
@@ -214,6 +218,17 @@ class SiteReader:
             or unit.kind in QUANTITIES
             or unit.lower in self._words.clause_words
         )
+
+
+def _is_acronym(sentence: Sentence, unit: CountUnit) -> bool:
+    """Is it written in capitals, in a sentence that is not?"""
+    if unit.kind != "CAP" or unit.end - unit.start < _ACRONYM:
+        return False
+    text = sentence.text
+    return (
+        text[unit.start : unit.end].isupper()
+        and not text[sentence.units[sentence.begin].start : unit.start].isupper()
+    )
 
 
 def _lasts(fact: CountFact, *, bare: bool) -> bool:

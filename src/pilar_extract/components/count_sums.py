@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 SUM_RULE = "count.sum"
 PAIR_RULE = "count.pair"
 _ENDS = (".", "!", "?", "”", '"', "saja")  # behind `baru 52 desa`
+_WHERE = (
+    "di",
+    "ke",
+    "pada",
+)  # a number behind these says of how many things a place is: `di dua ruang kelas`
 _LEAST = 2  # numbers that make a sum
 _SMALLEST = 5  # sums below come by chance
 
@@ -51,7 +56,10 @@ class SumReader:
         free = [
             at
             for at in range(sentence.begin, sentence.end)
-            if units[at].kind in ("QTY", "THING") and at not in found.facts and at not in dropped
+            if units[at].kind in ("QTY", "THING")
+            and at not in found.facts
+            and at not in dropped
+            and (units[at].noun or at == sentence.begin or units[at - 1].lower not in _WHERE)
         ]
         if len(free) < _LEAST:
             return

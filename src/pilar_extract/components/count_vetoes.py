@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ACTIVE = ("mem", "men", "meng", "meny", "mel", "mer", "mew", "mey")
 _ACTIVE_LENGTH = 6
 _INDEX_LIMIT = 40  # no list numbers more rows
+_LIST_REACH = 12  # units between two numbers of one list
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class VetoWords(WordLists):
         more_words: Words behind a number that goes on with the one before (`satu lagi`).
         judges: Words before a pillar of those who judge it.
         aspects: Nouns behind a number of what no pillar's members are.
+        clause_words: Words that begin another clause.
+        place_nouns: Nouns of places.
     """
 
     one_before: frozenset[str]
@@ -46,6 +49,8 @@ class VetoWords(WordLists):
     more_words: frozenset[str]
     judges: frozenset[str]
     aspects: frozenset[str]
+    clause_words: frozenset[str]
+    place_nouns: frozenset[str]
 
 
 class CountVetoes:
@@ -95,8 +100,18 @@ class CountVetoes:
         if before.lower in (",", "dan", "serta"):
             if units[at + 1].lower in self._words.more_words:
                 return any(u.kind in QUANTITIES for u in units[sentence.begin : at])
-            return any(u.kind in QUANTITIES for u in units[max(sentence.begin, at - 5) : at])
+            near = any(u.kind in QUANTITIES for u in units[max(sentence.begin, at - 5) : at])
+            return near or self._closes_list(sentence, at)
         return False
+
+    @staticmethod
+    def _closes_list(sentence: Sentence, at: int) -> bool:
+        """`tiga LKS yang menangani lansia serta seorang TKSK`: a number of a pillar went before."""
+        units = sentence.units
+        return units[at + 1].kind in PILLAR_KINDS and any(
+            units[i].kind in QUANTITIES and units[i + 1].kind in PILLAR_KINDS
+            for i in range(max(sentence.begin, at - _LIST_REACH), at)
+        )
 
     @staticmethod
     def _opens_list(sentence: Sentence, stop: int) -> bool:
@@ -144,12 +159,29 @@ class CountVetoes:
         if flags["after"] == "bare":
             return units[at].unit is None and not self._closed(units, at, sentence.end)
         return flags["after"] == "verb" and (
-            self._acts(units, match) or self._is_aspect(units, at) or self._judged(sentence, match)
+            self._acts(units, match)
+            or self._is_aspect(units, at)
+            or self._judged(sentence, match)
+            or self._counts_places(sentence, match, at)
         )
 
     def _is_aspect(self, units: Sequence[CountUnit], at: int) -> bool:
         """`PSKS ada 12 jenis`: a bare number before what no member is."""
         return units[at].unit is None and units[at + 1].lower in self._words.aspects
+
+    def _counts_places(self, sentence: Sentence, match: RuleMatch, at: int) -> bool:
+        """`tujuh TKSK, padahal distrik ada delapan belas`: places are the subject of a clause of their own."""
+        units, words = sentence.units, self._words
+        for index in range(match.captures["pillar"][-1] + 2, at):
+            before = units[index - 1]
+            opens = before.kind == "MARK" or before.lower in words.clause_words
+            if (
+                opens
+                and units[index].kind == "WORD"
+                and units[index].lower.removesuffix("nya") in words.place_nouns
+            ):
+                return units[at].unit is None
+        return False
 
     def _judged(self, sentence: Sentence, match: RuleMatch) -> bool:
         """`Tim penilai TKSK sebanyak tiga orang`: those before the pillar are counted, who judge it."""
