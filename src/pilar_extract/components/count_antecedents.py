@@ -10,7 +10,7 @@ from pilar_extract.components.count_units import PILLAR_KINDS
 from pilar_extract.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_facts import Found, Sentence
@@ -50,6 +50,9 @@ class Memory:
         counts: Pillar counts of the sentences before, likewise.
         here: Hits of the sentence at hand.
         sole: The pillar that the whole article is about, if it is one.
+        companions: The pillar whose people the article means by `pendamping`, once it has named the only one that
+            has some.
+        board: The pillar whose `pengurus` the article means, if only one is named that is a body.
         recast: Pillars of numbers that only the sentence behind them gave one, by where they begin.
         last: All counts of the last sentence that had some, while it is near.
         age: Sentences since.
@@ -62,6 +65,8 @@ class Memory:
     counts: deque[list[CountFact]] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     here: list[Hit] = field(default_factory=list)
     sole: Antecedent | None = None
+    companions: Antecedent | None = None
+    board: Antecedent | None = None
     recast: dict[int, str] = field(default_factory=dict)
     last: list[CountFact] = field(default_factory=list)
     age: int = 0
@@ -172,6 +177,16 @@ def sole_pillar(pillars: Sequence[Hit]) -> Antecedent | None:
     if times < _SOLE_SHARE * codes.total():
         return None
     return Antecedent(code, next(hit.value.unit for hit in pillars if hit.value.value == code))
+
+
+def only_pillar(pillars: Sequence[Hit], codes: Container[str] | None = None) -> Antecedent | None:
+    """The one pillar of the article that is among the codes; without codes the one that is a body."""
+    named = {
+        hit.value.value: hit.value.unit
+        for hit in pillars
+        if (hit.value.value in codes if codes is not None else hit.value.unit == "organisation")
+    }
+    return Antecedent(*named.popitem()) if len(named) == 1 else None
 
 
 def foreign_between(sentence: Sentence, at: int, found: Found) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_sites import PLACED
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import UnitRow
 
 _NEAR = 3  # units before a number that say whom it counts
+_ACTIVE = "me"  # how verbs with an object begin
 _SHORT = 4  # letters of a word that ends in -nya without being somebody's
 
 
@@ -41,7 +43,9 @@ class OtherWords(WordLists):
         place_nouns: Nouns of places.
         place_preps: Before a noun of places they say where, not what is counted.
         agencies: Bodies whose staff are no members.
+        member_units: Nouns of persons who may be members.
         share_words: Before a noun of places behind a number they share out those just counted.
+        dividing_verbs: Verbs before the number of groups that members are divided into.
     """
 
     others: frozenset[str]
@@ -59,7 +63,9 @@ class OtherWords(WordLists):
     place_nouns: frozenset[str]
     place_preps: frozenset[str]
     agencies: frozenset[str]
+    member_units: frozenset[str]
     share_words: frozenset[str]
+    dividing_verbs: frozenset[str]
 
 
 class OthersReader:
@@ -76,7 +82,9 @@ class OthersReader:
     def counts_others(self, site: Site) -> bool:
         """Does a noun before or behind the number, or the verb whose object it is, say that it counts others?"""
         words = self._words
-        others = any(self._is_other(site.clause, index) for index in range(len(site.clause)))
+        others = self._is_served(site) or any(
+            self._is_other(site.clause, index) for index in range(len(site.clause))
+        )
         if others or site.acronym or self._is_sent(site) or (site.bare and self._is_share(site)):
             return True
         if site.quantity.kind == "THING":
@@ -101,6 +109,17 @@ class OthersReader:
             return True
         return self._is_anothers(near[-1]) or (site.bare and self._is_name(site))
 
+    def _is_served(self, site: Site) -> bool:
+        """`mendata remaja yang berjumlah 318 orang`: the object of the verb is counted, not who does it."""
+        words = self._words
+        return site.noun in ("", "orang") and any(
+            verb.lower in words.serving_verbs
+            and verb.lower.startswith(_ACTIVE)
+            and noun.lower in words.person_nouns
+            and noun.lower not in words.member_units
+            for verb, noun in pairwise(site.clause)
+        )
+
     def _is_sent(self, site: Site) -> bool:
         """`tiga orang lainnya dari Dinsos`: an agency's staff."""
         after = [unit.lower for unit in site.after[:3]]
@@ -111,9 +130,10 @@ class OthersReader:
         )
 
     def _is_share(self, site: Site) -> bool:
-        """`lima PSM, satu di tiap desa`: how those just counted are shared out."""
+        """`lima PSM, satu di tiap desa`, `dibagi dua`: how those just counted are shared out."""
         after = [unit.lower for unit in site.after[:2]]
-        return after[:1] == ["di"] and not self._words.share_words.isdisjoint(after[1:])
+        shared = after[:1] == ["di"] and not self._words.share_words.isdisjoint(after[1:])
+        return shared or any(unit.lower in self._words.dividing_verbs for unit in site.before[-1:])
 
     def _is_anothers(self, low: str) -> bool:
         """`fasilitatornya tiga orang`: persons who are there for the members, unless the word means these."""

@@ -31,6 +31,7 @@ class RuleWords(WordLists):
         sum_words: Say that a number is of all that were counted before.
         any_members: Before a number of members, whatever else they are called (`beranggotakan 120 pemuda`).
         added_words: Before others who are counted with the pillar's (`ditambah panitia, seluruh peserta 800 orang`).
+        other_companions: Behind `pendamping` they say that these are no pillar's.
     """
 
     of_members: frozenset[str]
@@ -39,6 +40,7 @@ class RuleWords(WordLists):
     sum_words: frozenset[str]
     any_members: frozenset[str]
     added_words: frozenset[str]
+    other_companions: frozenset[str]
 
 
 class RuleReader:
@@ -165,27 +167,10 @@ class RuleReader:
             and self._vetoes.is_foreign(units[at], units[at + 1])
         ):
             return
-        before = found.before(at)
-        if refers == "number":
-            antecedent = None if foreign_between(sentence, at, found) else memory.number(before)
-            if any(unit.lower in self._words.sum_words for unit in units[match.start : at]):
-                antecedent = memory.sum_of(before, units[at].value) or antecedent
-        elif refers == "article" and (self._names_all(sentence, at) or self._adds(sentence, at)):
+        if refers == "article" and (self._names_all(sentence, at) or self._adds(sentence, at)):
             found.mixed.add(at)
             return
-        elif refers == "article":
-            antecedent = memory.sole or memory.group()
-        elif refers == "topic":
-            if match.rule.set.get("listed") and (
-                not self._listed(sentence, at) or self._lists_others(sentence, at, found)
-            ):
-                return
-            antecedent = self._topic(sentence, match, at, memory)
-        else:
-            antecedent = own_pillar(sentence, match.start)
-            if antecedent is None and match.start <= sentence.begin + 3:
-                antecedent = memory.topic()
-            antecedent = antecedent or memory.sole
+        antecedent = self._antecedent(sentence, match, at, found, memory)
         if antecedent is None:
             return
         places: Sequence[Hit | None] = [antecedent.place]
@@ -205,6 +190,29 @@ class RuleReader:
                 place=place,
             )
             found.add(at, fact)
+
+    def _antecedent(
+        self, sentence: Sentence, match: RuleMatch, at: int, found: Found, memory: Memory
+    ) -> Antecedent | None:
+        """What the number of a rule that `refers` belongs to."""
+        units, flags = sentence.units, match.rule.set
+        if flags["refers"] == "number":
+            before = found.before(at)
+            antecedent = None if foreign_between(sentence, at, found) else memory.number(before)
+            if any(unit.lower in self._words.sum_words for unit in units[match.start : at]):
+                antecedent = memory.sum_of(before, units[at].value) or antecedent
+            return antecedent
+        if flags["refers"] == "article":
+            return memory.sole or memory.group()
+        if flags["refers"] == "companions":
+            return None if units[at + 1].lower in self._words.other_companions else memory.companions
+        if flags["refers"] == "topic":
+            unlisted = not self._listed(sentence, at) or self._lists_others(sentence, at, found)
+            return None if flags.get("listed") and unlisted else self._topic(sentence, match, at, memory)
+        antecedent = own_pillar(sentence, match.start)
+        if antecedent is None and match.start <= sentence.begin + 3:
+            antecedent = memory.topic()
+        return antecedent or memory.sole
 
     @staticmethod
     def _listed(sentence: Sentence, at: int) -> bool:

@@ -42,6 +42,7 @@ class SiteWords(WordLists):
         own_words: Behind a noun of members they make them ours (`anggota kami`).
         sexes: Nouns that part members by their sex.
         bare_closers: What stands behind a bare number that is a size.
+        person_nouns: Nouns of persons.
     """
 
     breaks: frozenset[str]
@@ -55,6 +56,7 @@ class SiteWords(WordLists):
     own_words: frozenset[str]
     sexes: frozenset[str]
     bare_closers: frozenset[str]
+    person_nouns: frozenset[str]
 
 
 @value
@@ -71,7 +73,7 @@ class Site:
         noun: Its unit, or the post behind it (`62 pengurus`).
         capital: It begins with a capital.
         bare: No unit is said.
-        others: The number before counts places (`lima kabupaten dan dua lainnya`).
+        others: The number before counts places or goods (`lima kabupaten dan dua lainnya`).
         last: Whose the number said last is: a pillar's code, "" of somebody else, None if there is none.
         unit: The unit of that number.
         size: The greatest number said of that pillar.
@@ -136,7 +138,8 @@ class SiteReader:
             return False
         if quantity.kind == "THING":
             noun = units[at + 1].lower
-            return noun in words.member_nouns or noun in words.sexes or self._is_sized(units, at)
+            sized = noun in words.person_nouns and self._is_sized(units, at)
+            return noun in words.member_nouns or noun in words.sexes or sized
         if quantity.noun:
             return quantity.noun in words.member_units or quantity.noun in words.body_units
         value = quantity.number.value
@@ -186,7 +189,7 @@ class SiteReader:
         here = [fact for fact in found.before(at) if fact.pillar]
         return Site(
             at, units[at], clause, before, after, noun, sentence.text[units[at].start].isupper(), bare,
-            first > sentence.begin and units[first - 1].kind == "PLACES", last,
+            first > sentence.begin and units[first - 1].kind in ("PLACES", "GOODS"), last,
             same[-1].unit if same else None, max((fact.value for fact in same), default=0),
             back, head, not after or after[0].lower in words.bare_closers, here[-1] if here else None,
             bool(noun and after) and _is_acronym(sentence, after[0]),

@@ -37,6 +37,7 @@ class TopicWords:
         bound_pillars: Those pillars.
         name_nouns: Nouns behind a number that stand for persons.
         together: Words before a list of all who came.
+        board_words: Say that those counted lead a body.
     """
 
     body_units: frozenset[str]
@@ -48,6 +49,7 @@ class TopicWords:
     bound_pillars: frozenset[str]
     name_nouns: frozenset[str]
     together: frozenset[str]
+    board_words: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> TopicWords:
@@ -154,7 +156,10 @@ class TopicReader:
             or site.back
             or site.noun != "orang"
         )
-        return topic if certain else None
+        if not certain:
+            return None
+        board = any(unit.lower in self._words.board_words for unit in site.clause)
+        return memory.board or topic if board and topic.default != "organisation" else topic
 
     @staticmethod
     def _turned(site: Site, memory: Memory) -> bool:

@@ -188,6 +188,8 @@ def _quantity(units: Sequence[Unit], at: int, end: int, words: ListWords) -> Cou
     """The number with the units behind it; a noun that is no unit makes it a ``THING``."""
     number, stop = units[at], at + 1
     while stop < min(end, at + 1 + _MOST_UNITS) and units[stop].kind in _UNIT_KINDS:
+        if units[stop].kind == "UNIT_PLACE" and units[stop - 1].text.lower() in words.posts:
+            break  # `13 koordinator kabupaten/kota`
         stop += 1
     text = units[at].text.lower()
     if stop > at + 1:

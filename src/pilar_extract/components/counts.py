@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components import other_counts
-from pilar_extract.components.count_antecedents import Memory, sole_pillar
+from pilar_extract.components.count_antecedents import Memory, only_pillar, sole_pillar
 from pilar_extract.components.count_context import ContextWords, CountContext
 from pilar_extract.components.count_facts import FactMaker, Found, Sentence
 from pilar_extract.components.count_lists import ListHeadWords, ListReader
@@ -46,6 +46,7 @@ class CountFinder:
         self._grammar = grammar
         self._words = ListWords.of(lists)
         self._triggers = frozenset(lists["trigger_words"])
+        self._companions = frozenset(lists["companion_pillars"])
         context = CountContext(ContextWords.of(lists))
         self._maker = FactMaker(context)
         self._subjects = other_counts.SubjectReader(other_counts.NounWords.of(lists))
@@ -70,13 +71,19 @@ class CountFinder:
             return []
         matches = self._matches(counting) if pillars else {}
         tables = self._lists.tables(row)
-        memory = Memory(sole=sole_pillar(pillars))
+        memory = Memory(
+            sole=sole_pillar(pillars),
+            board=only_pillar(pillars),
+        )
+        companions = only_pillar(pillars, self._companions)
         found: list[CountFact] = []
         starts = [hit.start for hit in pillars]
         for (begin, end), (first, last) in zip(counting.sentences, row.sentences, strict=True):
             low, high = row.units[first].start, row.units[last - 1].end
             hits = list(pillars[bisect_left(starts, low) : bisect_left(starts, high)])
             facts: list[CountFact] = []
+            if companions is not None and any(hit.value.value == companions.code for hit in hits):
+                memory.companions = companions
             if end > begin:
                 sentence = Sentence(text, counting.units, begin, end)
                 memory.here = hits
