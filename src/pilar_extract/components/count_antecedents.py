@@ -52,6 +52,7 @@ class Memory:
         sole: The pillar that the whole article is about, if it is one.
         companions: The pillar whose people the article means by `pendamping`, once it has named the only one that
             has some.
+        kinds: What the article's pillars are counted in, by their codes.
         board: The pillar whose `pengurus` the article means, if only one is named that is a body.
         recast: Pillars of numbers that only the sentence behind them gave one, by where they begin.
         last: All counts of the last sentence that had some, while it is near.
@@ -66,6 +67,7 @@ class Memory:
     here: list[Hit] = field(default_factory=list)
     sole: Antecedent | None = None
     companions: Antecedent | None = None
+    kinds: dict[str, str] = field(default_factory=dict)
     board: Antecedent | None = None
     recast: dict[int, str] = field(default_factory=dict)
     last: list[CountFact] = field(default_factory=list)

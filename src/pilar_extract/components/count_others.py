@@ -101,13 +101,19 @@ class OthersReader:
         near = [unit.lower for unit in site.before[-_NEAR:]]
         if not near:
             return False
-        if near[-1] in words.no_number or (near[-1] in words.served_by and site.noun in ("", "orang")):
+        if near[-1] in words.no_number or self._is_for(site, near[-1]):
             return True
         if site.noun.endswith("nya"):  # `kursi bagi 75 anggotanya`
             return False
         if near[-1] not in words.sending_verbs and any(low in words.serving_verbs for low in near):
             return True
         return self._is_anothers(near[-1]) or (site.bare and self._is_name(site))
+
+    def _is_for(self, site: Site, before: str) -> bool:
+        """`untuk 30 orang`: whom something is for, unless they serve (`untuk 33 orang yang masih aktif`)."""
+        serving = [unit.lower for unit in site.after[:3]]
+        own = serving[:1] == ["yang"] and "aktif" in serving
+        return before in self._words.served_by and site.noun in ("", "orang") and not own
 
     def _is_served(self, site: Site) -> bool:
         """`mendata remaja yang berjumlah 318 orang`: the object of the verb is counted, not who does it."""

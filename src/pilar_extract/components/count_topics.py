@@ -121,7 +121,7 @@ class TopicReader:
         own = self._own(site)
         if site.bare:
             return self._bare.owner(sentence, site, own, memory)
-        return self._fits(own or self._spoken_of(sentence, site, memory), site)
+        return self._fits(own or self._spoken_of(sentence, site, memory), site, memory)
 
     def _spoken_of(self, sentence: Sentence, site: Site, memory: Memory) -> Antecedent | None:
         """The pillar that a number of persons or bodies speaks of, which its sentence or the one before names."""
@@ -159,7 +159,7 @@ class TopicReader:
         if not certain:
             return None
         board = any(unit.lower in self._words.board_words for unit in site.clause)
-        return memory.board or topic if board and topic.default != "organisation" else topic
+        return memory.board or topic if board and memory.kinds.get(topic.code) != "organisation" else topic
 
     @staticmethod
     def _turned(site: Site, memory: Memory) -> bool:
@@ -199,9 +199,18 @@ class TopicReader:
             return None
         return Antecedent(unit.codes[0], unit.pillars[0].value.unit)
 
-    def _fits(self, owner: Antecedent | None, site: Site) -> Antecedent | None:
+    def _fits(self, owner: Antecedent | None, site: Site, memory: Memory) -> Antecedent | None:
         """Bodies are counted of pillars that are bodies, operators of those that have some."""
         words = self._words
         if owner is None or (site.noun in words.bound_units and owner.code not in words.bound_pillars):
             return None
-        return None if site.noun in words.body_units and owner.default != "organisation" else owner
+        body = memory.kinds.get(owner.code) == "organisation"
+        if body and site.noun in words.common_units and self._is_team(site):
+            return None
+        return None if site.noun in words.body_units and not body else owner
+
+    def _is_team(self, site: Site) -> bool:
+        """`Tim terdiri atas tujuh orang`: a team beside a body, which has its members elsewhere."""
+        return [unit.lower for unit in site.clause[:1]] == ["tim"] and any(
+            unit.lower in self._words.together for unit in site.clause[1:3]
+        )

@@ -73,6 +73,7 @@ class CountFinder:
         tables = self._lists.tables(row)
         memory = Memory(
             sole=sole_pillar(pillars),
+            kinds={hit.value.value: hit.value.unit for hit in pillars},
             board=only_pillar(pillars),
         )
         companions = only_pillar(pillars, self._companions)
