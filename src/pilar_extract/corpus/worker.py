@@ -11,6 +11,7 @@ import os
 import signal
 import threading
 import time
+from multiprocessing import resource_tracker
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,8 @@ class Worker:
             target=_serve, args=(theirs, factory, job, seconds), daemon=True, name="pilar-extract worker"
         )
         # A worker inherits the signal mask of who starts it: Ctrl-C is for the parent alone, who ends them all.
+        # The first one would start Python's resource tracker on its way, which opens the mask again behind itself.
+        resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self._process.start()
