@@ -37,6 +37,7 @@ class BareWords:
         slot_words: Of those that may stand between a pillar and its size.
         sending_verbs: What places do with those whom they send.
         time_words: Words that say when, not whose a number is.
+        person_nouns: Nouns of persons.
     """
 
     serving_verbs: frozenset[str]
@@ -46,6 +47,7 @@ class BareWords:
     slot_words: frozenset[str]
     sending_verbs: frozenset[str]
     time_words: frozenset[str]
+    person_nouns: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> BareWords:
@@ -138,6 +140,8 @@ class BareReader:
             clause = opening
         if len(clause) > _LIST_CLAUSE or not any(u.kind in (*PLACED, "CAP") for u in clause[:3]):
             return False
+        if clause[0].lower in self._words.person_nouns and clause[1:2] and clause[1].kind == "CAP":
+            return False  # `pelatih Kriya 10` counts others
         if (
             clause[0].kind == "CAP"
             and clause[0] is sentence.units[sentence.begin]

@@ -44,6 +44,7 @@ class OtherWords(WordLists):
         place_preps: Before a noun of places they say where, not what is counted.
         agencies: Bodies whose staff are no members.
         member_units: Nouns of persons who may be members.
+        applying_words: Words of those who would become members.
         share_words: Before a noun of places behind a number they share out those just counted.
         dividing_verbs: Verbs before the number of groups that members are divided into.
     """
@@ -64,6 +65,7 @@ class OtherWords(WordLists):
     place_preps: frozenset[str]
     agencies: frozenset[str]
     member_units: frozenset[str]
+    applying_words: frozenset[str]
     share_words: frozenset[str]
     dividing_verbs: frozenset[str]
 
@@ -85,7 +87,13 @@ class OthersReader:
         others = self._is_served(site) or any(
             self._is_other(site.clause, index) for index in range(len(site.clause))
         )
-        if others or site.acronym or self._is_sent(site) or (site.bare and self._is_share(site)):
+        if (
+            others
+            or site.acronym
+            or self._is_sent(site)
+            or self._applies(site)
+            or (site.bare and self._is_share(site))
+        ):
             return True
         if site.quantity.kind == "THING":
             listed = (
@@ -108,6 +116,11 @@ class OthersReader:
         if near[-1] not in words.sending_verbs and any(low in words.serving_verbs for low in near):
             return True
         return self._is_anothers(near[-1]) or (site.bare and self._is_name(site))
+
+    def _applies(self, site: Site) -> bool:
+        """`Dari 20 orang yang ikut seleksi, empat lolos`: who applies is no member yet."""
+        after = [unit.lower for unit in site.after[:4]]
+        return after[:1] == ["yang"] and not self._words.applying_words.isdisjoint(after)
 
     def _is_for(self, site: Site, before: str) -> bool:
         """`untuk 30 orang`: whom something is for, unless they serve (`untuk 33 orang yang masih aktif`)."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_antecedents import WHOLE
-from pilar_extract.components.count_units import QUANTITIES
+from pilar_extract.components.count_units import PILLAR_KINDS, QUANTITIES
 from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
@@ -39,11 +39,15 @@ class PartWords(WordLists):
         parts_open: What opens the parts.
         person_nouns: Nouns of persons that may name a part.
         total_units: Units of a total whose parts are pillars.
+        others: Nouns of those who are nobody's members.
+        rest_words: Words before who is left.
     """
 
     parts_open: frozenset[str]
     person_nouns: frozenset[str]
     total_units: frozenset[str]
+    others: frozenset[str]
+    rest_words: frozenset[str]
 
 
 class PartReader:
@@ -102,8 +106,9 @@ class PartReader:
                 return
             codes = {fact.pillar for fact in own}
             total = sum(fact.value for fact in own)
-            if len(own) == 1 and total != number.value.value:
-                return
+            others = any(at not in found.facts for at in parts) or self._leaves_rest(sentence, parts[0])
+            if total != number.value.value and (len(own) == 1 or others):
+                return  # `75 orang terdiri dari 44 PKH, 9 TKSK dan selebihnya staf dinas`
             code = codes.pop() if len(codes) == 1 else WHOLE
             fact = self._maker.make(
                 sentence, head, (head, head + 1), TOTAL_RULE, pillar=code, default=own[0].unit
@@ -118,6 +123,15 @@ class PartReader:
         if total_fact.pillar is None:
             return
         self._parts(sentence, total_fact, parts, found)
+
+    def _leaves_rest(self, sentence: Sentence, begin: int) -> bool:
+        """Does the list end with a rest of others?"""
+        units = sentence.units
+        return any(
+            units[at].lower in self._words.rest_words
+            and units[at + 1].kind not in (*QUANTITIES, *PILLAR_KINDS)
+            for at in range(begin, sentence.end)
+        )
 
     def _parts(self, sentence: Sentence, total: CountFact, parts: Sequence[int], found: Found) -> None:
         """Parts that name a pillar are tied to the total, those that name only a kind of its members get its pillar."""
@@ -145,6 +159,8 @@ class PartReader:
         quantity = sentence.units[at]
         if quantity.number is None or quantity.number.value.value > total.value:
             return False
+        if quantity.noun in self._words.others or sentence.units[at + 1].lower in self._words.others:
+            return False  # `28 TKSK dan tiga pegawai dinas`
         if quantity.kind == "QTY":
             said = (
                 quantity.unit.hit.value

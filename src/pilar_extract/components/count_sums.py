@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pilar_extract.components.count_antecedents import WHOLE
 from pilar_extract.components.count_units import QUANTITIES
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ _WHERE = (
     "pada",
 )  # a number behind these says of how many things a place is: `di dua ruang kelas`
 _LEAST = 2  # numbers that make a sum
+_BEHIND = ("count.pillar-number", "count.pillar-bracket")
 _SMALLEST = 5  # sums below come by chance
 
 
@@ -79,6 +82,29 @@ class SumReader:
                 total=whole.number, place=whole.place,
             )  # fmt: skip
             found.add(at, fact)
+
+    def persons(self, found: Found, memory: Memory) -> None:
+        """
+        Numbers behind several pillars that sum up to a number of persons count persons, those of bodies too.
+
+        `Yang hadir 300 orang: PSM 150, TKSK 71, Karang Taruna 79`.
+        """
+        whole = {
+            fact.value
+            for fact in (*found.all(), *memory.totals.values())
+            if fact.pillar == WHOLE and fact.unit == "person"
+        }
+        if not whole:
+            return
+        parts = {
+            at: facts[0]
+            for at, facts in found.facts.items()
+            if len(facts) == 1 and facts[0].pillar not in (None, WHOLE) and facts[0].unit != "place"
+        }
+        if len(parts) > _LEAST and sum(fact.value for fact in parts.values()) in whole:
+            for at, fact in parts.items():
+                if fact.rule in _BEHIND:
+                    found.facts[at] = [replace(fact, unit="person")]
 
     def pairs(self, sentence: Sentence, found: Found, dropped: frozenset[int]) -> None:
         """Give a bare number the pillar of the one behind it: `dari 9 menjadi 13 panti`, `386 dan 282 orang`."""

@@ -143,6 +143,7 @@ class CountFinder:
         if memory.here or memory.sole or memory.topic():
             self._topics.read(sentence, found, memory, dropped)
             self._sums.sums(sentence, found, memory, dropped)
+        self._sums.persons(found, memory)
         self._others(sentence, found, memory, dropped)
         return found.all()
 
