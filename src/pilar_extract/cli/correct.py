@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pilar_extract.cli.console import displayable, output
+from pilar_extract.cli.options import CodeDirs
 from pilar_extract.cli.run import DEFAULT_OUT, CorrectionsFile, corrections_beside
 from pilar_extract.errors import UsageError
 
@@ -74,15 +75,7 @@ def correct(
         str, typer.Option("--out", "-o", metavar="DIR", help="Folder of the records.")
     ] = DEFAULT_OUT,
     corrections: CorrectionsFile = None,
-    pattern_dirs: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--pattern-dir",
-            metavar="DIR",
-            help="Rules of your own, whose codes count too.",
-            show_default=False,
-        ),
-    ] = None,
+    pattern_dirs: CodeDirs = None,
 ) -> None:
     """
     Change, remove, add or confirm a fact; the next run applies it, and so does every later one.

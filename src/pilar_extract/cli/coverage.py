@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pilar_extract.cli.console import displayable, output
+from pilar_extract.cli.options import PatternDirs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +28,7 @@ _COLOURS = {"unmatched": "yellow", "vetoed": "dim"}
 def coverage(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the records.", show_default=False)],
     *,
-    pattern_dirs: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--pattern-dir", metavar="DIR", help="Rules of your own; may be given again.", show_default=False
-        ),
-    ] = None,
+    pattern_dirs: PatternDirs = None,
     missed: Annotated[
         int,
         typer.Option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from pilar_extract.cli.console import displayable
-from pilar_extract.record.fields import facts
+from pilar_extract.record.fields import FACT_NAMES, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,17 +26,6 @@ STYLES = {
 }
 """Style of each kind; in the text a check has none, since it points at facts."""
 
-LABELS = {
-    "regions": "region",
-    "localities": "locality",
-    "dates": "date",
-    "pillars": "pillar",
-    "counts": "count",
-    "officials": "official",
-    "awards": "award",
-}
-"""Name of one fact of each kind."""
-
 Span = tuple[int, int, str]
 
 
@@ -53,13 +42,15 @@ def evidence(record: Fields, *, coloured: bool) -> Text:
     """
     spans = {span for kind, fact in facts(record) for span in _grounded(record["text"], kind, fact)}
     text = displayable(record["text"])
-    outer_first = sorted(spans, key=lambda span: (span[0], -span[1], list(LABELS).index(span[2])))
+    outer_first = sorted(spans, key=lambda span: (span[0], -span[1], list(FACT_NAMES).index(span[2])))
     return _coloured(text, outer_first) if coloured else Text(_bracketed(text, outer_first))
 
 
 def legend() -> Text:
     """Name the kinds in their colours."""
-    return Text("  ").join(Text(label, style=f"{STYLES[kind]} underline") for kind, label in LABELS.items())
+    return Text("  ").join(
+        Text(label, style=f"{STYLES[kind]} underline") for kind, label in FACT_NAMES.items()
+    )
 
 
 def _grounded(text: str, kind: str, fact: Fields) -> Iterator[Span]:
@@ -97,7 +88,7 @@ def _bracketed(text: str, spans: Iterable[Span]) -> str:
 
     for start, end, kind in spans:
         at = close(start)
-        pieces.append(f"{text[at:start]}[{LABELS[kind]}: ")
+        pieces.append(f"{text[at:start]}[{FACT_NAMES[kind]}: ")
         ends.append(min(end, ends[-1]) if ends else end)
         at = start
     at = close(len(text))

@@ -10,10 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pilar_extract.cli.console import displayable
-from pilar_extract.cli.evidence import LABELS, STYLES
+from pilar_extract.cli.evidence import STYLES
 from pilar_extract.cli.tables import award_title, days, number
 from pilar_extract.confidence.wording import WORDS
-from pilar_extract.record.fields import BY_PERSON, facts
+from pilar_extract.record.fields import BY_PERSON, FACT_NAMES, facts
 from pilar_extract.record.quoting import quoted
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def explanation(record: Fields) -> Iterator[RenderableType]:
         places[kind] += 1
         origin = record["extractor"]["rules"][fact["rule"]]
         yield Text.assemble(
-            (LABELS[kind], STYLES[kind]), "  ", (displayable(brief(kind, fact)), "bold"),
+            (FACT_NAMES[kind], STYLES[kind]), "  ", (displayable(brief(kind, fact)), "bold"),
             (f"\n  rule {displayable(fact['rule'])}  {displayable(place_of(origin))}  {kind}:{places[kind]}", "dim"),
             (_sure(fact), "dim"),
         )  # fmt: skip
@@ -49,7 +49,7 @@ def explanation(record: Fields) -> Iterator[RenderableType]:
             yield Padding(Text(displayable(quoted(record, mention))), (0, 0, 0, 2))
     for note in notes.values():
         if note["place"] is None:
-            yield Text.assemble((LABELS[note["kind"]], STYLES[note["kind"]]), "\n", _corrected(note))
+            yield Text.assemble((FACT_NAMES[note["kind"]], STYLES[note["kind"]]), "\n", _corrected(note))
 
 
 def _sure(fact: Fields) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pilar_extract.cli.console import complain, errors, output
+from pilar_extract.cli.options import CodeDirs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,15 +57,7 @@ def label_studio(
         str | None,
         typer.Option(metavar="NAME", help="Who annotated; goes into the corrections.", show_default=False),
     ] = None,
-    pattern_dirs: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--pattern-dir",
-            metavar="DIR",
-            help="Rules of your own, whose codes count too.",
-            show_default=False,
-        ),
-    ] = None,
+    pattern_dirs: CodeDirs = None,
 ) -> None:
     """
     Write gold out of annotations made in Label Studio, on tasks of `export --to label-studio`.

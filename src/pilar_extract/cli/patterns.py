@@ -13,6 +13,7 @@ import typer
 
 from pilar_extract.cli.console import displayable, output
 from pilar_extract.cli.coverage import coverage
+from pilar_extract.cli.options import PatternDirs
 from pilar_extract.cli.workflow_commands import annotation
 
 if TYPE_CHECKING:
@@ -44,12 +45,7 @@ def list_(
             "--search", "-s", metavar="WORD", help="Only what says this; word lists too.", show_default=False
         ),
     ] = "",
-    pattern_dirs: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--pattern-dir", metavar="DIR", help="Rules of your own; may be given again.", show_default=False
-        ),
-    ] = None,
+    pattern_dirs: PatternDirs = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the entries as JSON.")] = False,
 ) -> None:
     """List terms, rules and what else has an identifier, with file and line."""

@@ -17,6 +17,7 @@ from pilar_extract.cli.columns import (
     UrlColumn,
 )
 from pilar_extract.cli.guarding import Annotations, Asked, FailOnSeverity, SummaryFile
+from pilar_extract.cli.options import PatternDirs
 from pilar_extract.settings import BlockSettings, Columns, ReadingSettings, RunSettings
 from pilar_extract.store.forms import Compression, RecordForm
 
@@ -170,12 +171,7 @@ def run(
         LogFormat,
         typer.Option(help="How the run reports: to people, or an event a line.", rich_help_panel=_HOW),
     ] = LogFormat.TEXT,
-    pattern_dirs: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--pattern-dir", metavar="DIR", help="Rules of your own; may be given again.", show_default=False
-        ),
-    ] = None,
+    pattern_dirs: PatternDirs = None,
     corrections: CorrectionsFile = None,
     no_corrections: Annotated[
         bool, typer.Option("--no-corrections", help="Apply none: what the rules alone find.")

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
-from typing import Annotated
 
-import typer
+from pilar_extract.cli.options import CodeDirs
 
 
 def schema(
     *,
-    pattern_dirs: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--pattern-dir",
-            metavar="DIR",
-            help="Rules of your own, whose codes count too.",
-            show_default=False,
-        ),
-    ] = None,
+    pattern_dirs: CodeDirs = None,
 ) -> None:
     """Print the JSON Schema of a record, with the codes that the patterns know."""
     from pilar_extract.record.schema import CodeLists, json_schema  # noqa: PLC0415

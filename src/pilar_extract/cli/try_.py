@@ -6,12 +6,12 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pilar_extract.cli.console import output
+from pilar_extract.cli.options import PatternDirs
 from pilar_extract.errors import UsageError
 
 
@@ -24,12 +24,7 @@ def try_(
             "--published", metavar="DAY", help="Day of publication, as 2023-12-21.", show_default=False
         ),
     ] = None,
-    pattern_dirs: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--pattern-dir", metavar="DIR", help="Rules of your own; may be given again.", show_default=False
-        ),
-    ] = None,
+    pattern_dirs: PatternDirs = None,
     near: Annotated[
         int, typer.Option("--near", min=0, metavar="N", help="Rules that nearly matched, of each kind.")
     ] = 5,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from pilar_extract.corrections import add, change, remove
 from pilar_extract.errors import AnnotationError, CorrectionError, RecordError
-from pilar_extract.labelling.fields import EVERY_MENTION, FIELDS, LABELS, YES
+from pilar_extract.labelling.fields import EVERY_MENTION, FIELDS, YES
 from pilar_extract.labelling.tasks import value_of
 from pilar_extract.record import from_bytes
+from pilar_extract.record.fields import FACT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -51,7 +52,7 @@ def corrections_of(article: Annotated, vocabulary: Vocabulary, *, by: str | None
     record = _record(article)
     notes: Values = {"by": by, "on": dt.date.fromisoformat(article.on) if article.on else None}
     found: list[Correction] = []
-    for kind, label in LABELS.items():
+    for kind, label in FACT_NAMES.items():
         regions = [region for region in article.regions if region.label == label]
         says = _shared if kind in EVERY_MENTION else _single
         for number, values, spans in says(record, kind, regions):
@@ -107,7 +108,7 @@ def _single(
 ) -> Iterator[tuple[int | None, Values | None, list[Span] | None]]:
     """Facts that are a region each."""
     facts = getattr(record, kind)
-    left = {f"{LABELS[kind]}-{number}-0": number for number in range(len(facts))}
+    left = {f"{FACT_NAMES[kind]}-{number}-0": number for number in range(len(facts))}
     own = {id(region): number for region in regions if (number := left.pop(region.id, None)) is not None}
     for region in regions:
         values, span = _values(region), (region.start, region.end)
@@ -139,7 +140,7 @@ def _shared(
     record: Record, kind: str, regions: Iterable[Region]
 ) -> Iterator[tuple[int | None, Values | None, list[Span] | None]]:
     """Facts of which each mention is a region: what regions say alike is one fact."""
-    label, facts = LABELS[kind], getattr(record, kind)
+    label, facts = FACT_NAMES[kind], getattr(record, kind)
     said: dict[Hashable, list[Span]] = {}
     for region in regions:
         said.setdefault(_key(label, region.fields), []).append((region.start, region.end))

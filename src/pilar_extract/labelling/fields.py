@@ -99,16 +99,6 @@ ARTICLE = (
 )
 """What is asked once of an article."""
 
-LABELS: Mapping[str, str] = {
-    "regions": "region",
-    "localities": "locality",
-    "dates": "date",
-    "pillars": "pillar",
-    "counts": "count",
-    "officials": "official",
-    "awards": "award",
-}
-"""The label of each list of facts."""
 EVERY_MENTION = frozenset({"regions", "localities", "dates", "pillars"})
 """Lists whose facts say the same wherever they are mentioned: each mention is a region of its own."""
 

@@ -10,11 +10,11 @@ from pilar_extract.labelling.fields import (
     EVERY_MENTION,
     FACT,
     FIELDS,
-    LABELS,
     NO,
     OBJECT,
     YES,
 )
+from pilar_extract.record.fields import FACT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def digest(text: str) -> str:
 
 
 def _results(record: Record) -> Iterator[Result]:
-    for kind, label in LABELS.items():
+    for kind, label in FACT_NAMES.items():
         for number, fact in enumerate(getattr(record, kind)):
             mentions = fact.mentions if kind in EVERY_MENTION else fact.mentions[:1]
             for place, mention in enumerate(mentions):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pilar_extract.errors import RecordError
@@ -12,7 +12,18 @@ from pilar_extract.record.versions import upgrade
 Fields = dict[str, Any]
 """A record or a part of it, as JSON has it."""
 
-FACT_KINDS = ("regions", "localities", "dates", "pillars", "counts", "officials", "awards")
+FACT_NAMES: Mapping[str, str] = {
+    "regions": "region",
+    "localities": "locality",
+    "dates": "date",
+    "pillars": "pillar",
+    "counts": "count",
+    "officials": "official",
+    "awards": "award",
+}
+"""What one fact of each list is called, the lists in the order of the record."""
+
+FACT_KINDS = tuple(FACT_NAMES)
 """The lists of facts, in the order of the record."""
 
 BY_PERSON = "correction."

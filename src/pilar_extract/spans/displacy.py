@@ -6,23 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.util import filter_spans
 
-from pilar_extract.record.fields import FACT_KINDS
+from pilar_extract.record.fields import FACT_KINDS, FACT_NAMES
 from pilar_extract.spans.documents import DocumentMaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from pilar_extract.record import Record
-
-_NAMES = {
-    "regions": "region",
-    "localities": "locality",
-    "dates": "date",
-    "pillars": "pillar",
-    "counts": "count",
-    "officials": "official",
-    "awards": "award",
-}
 
 
 class Drawings:
@@ -62,5 +52,5 @@ class Drawings:
 
 
 def _labelled(doc: Doc) -> list[tuple[Span, str]]:
-    found = [(span, f"{_NAMES[kind]}:{span.label_}") for kind in FACT_KINDS for span in doc.spans[kind]]
+    found = [(span, f"{FACT_NAMES[kind]}:{span.label_}") for kind in FACT_KINDS for span in doc.spans[kind]]
     return sorted(found, key=lambda pair: (pair[0].start, -pair[0].end, pair[1]))
