@@ -15,6 +15,7 @@ from pilar_extract.components.count_parts import PartReader, PartWords
 from pilar_extract.components.count_rules import RuleReader, RuleWords
 from pilar_extract.components.count_sums import SumReader
 from pilar_extract.components.count_topics import TopicReader
+from pilar_extract.components.count_totals import OpenTotal
 from pilar_extract.components.count_units import QUANTITIES, ListWords, build_count_row, can_match, rule_row
 from pilar_extract.components.count_vetoes import CountVetoes, VetoWords
 from pilar_extract.rules.grammar import STOP
@@ -55,6 +56,7 @@ class CountFinder:
         self._parts = PartReader(PartWords.of(lists), self._maker)
         self._topics = TopicReader(lists, self._maker)
         self._sums = SumReader(lists, self._maker)
+        self._totals = OpenTotal(frozenset(lists["parts_open"]))
         self._lists = ListReader(ListHeadWords.of(lists), self._maker)
 
     def find(self, text: str, row: UnitRow, pillars: Sequence[Hit]) -> list[CountFact]:
@@ -76,6 +78,7 @@ class CountFinder:
             kinds={hit.value.value: hit.value.unit for hit in pillars},
             board=only_pillar(pillars),
         )
+        self._totals.begin()
         companions = only_pillar(pillars, self._companions)
         found: list[CountFact] = []
         starts = [hit.start for hit in pillars]
@@ -92,9 +95,11 @@ class CountFinder:
                 found += facts
             if pillars:
                 self._lists.head(row, first, last, hits, memory)
+                self._totals.read(row, (first, last), hits, facts, memory)
             memory.close(hits, facts)
             if pillars:
                 memory.turned = self._topics.turns(row, first, last)
+        self._totals.end(memory)
         found = [
             replace(c, pillar=memory.recast[c.number]) if c.number in memory.recast else c for c in found
         ]
