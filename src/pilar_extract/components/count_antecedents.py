@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WHOLE = "PILAR"
 _OWN_REACH = 8  # units between a pillar and the `jumlahnya` that speaks of it
 _SOLE_SHARE = 0.75
+_PAIR, _APART = 2, 12  # pillars, and code points between two that are no list
 _MEMORY = 3  # sentences for which a number or pillar stays the topic
 
 
@@ -53,7 +54,7 @@ class Memory:
         companions: The pillar whose people the article means by `pendamping`, once it has named the only one that
             has some.
         kinds: What the article's pillars are counted in, by their codes.
-        board: The pillar whose `pengurus` the article means, if only one is named that is a body.
+        board: The pillar whose `pengurus` the article means, if only one is named whose boards are inducted.
         recast: Pillars of numbers that only the sentence behind them gave one, by where they begin.
         last: All counts of the last sentence that had some, while it is near.
         age: Sentences since.
@@ -142,6 +143,13 @@ class Memory:
                 return Antecedent(WHOLE, "person") if len(codes) > 1 else None
         return None
 
+    def last_named(self) -> Antecedent | None:
+        """`Selain Tagana, kita punya TKSK. Jumlahnya 12`: the pillar named last, if it stands apart."""
+        hits = self.pillars[-1] if self.pillars else []
+        if len(hits) < _PAIR or hits[-1].start - hits[-2].end < _APART:
+            return None
+        return Antecedent(hits[-1].value.value, hits[-1].value.unit)
+
     def topic(self) -> Antecedent | None:
         """The one pillar that the sentence before was about."""
         for hits, counts in zip(reversed(self.pillars), reversed(self.counts), strict=True):
@@ -181,13 +189,9 @@ def sole_pillar(pillars: Sequence[Hit]) -> Antecedent | None:
     return Antecedent(code, next(hit.value.unit for hit in pillars if hit.value.value == code))
 
 
-def only_pillar(pillars: Sequence[Hit], codes: Container[str] | None = None) -> Antecedent | None:
-    """The one pillar of the article that is among the codes; without codes the one that is a body."""
-    named = {
-        hit.value.value: hit.value.unit
-        for hit in pillars
-        if (hit.value.value in codes if codes is not None else hit.value.unit == "organisation")
-    }
+def only_pillar(pillars: Sequence[Hit], codes: Container[str]) -> Antecedent | None:
+    """The one pillar of the article that is among the codes."""
+    named = {hit.value.value: hit.value.unit for hit in pillars if hit.value.value in codes}
     return Antecedent(*named.popitem()) if len(named) == 1 else None
 
 

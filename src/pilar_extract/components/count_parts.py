@@ -93,22 +93,15 @@ class PartReader:
         return None
 
     def _within(self, sentence: Sentence, head: int, parts: Sequence[int], found: Found) -> None:
-        number = sentence.units[head].number
         known = found.facts.get(head)
         own = [fact for at in parts for fact in found.facts.get(at, []) if fact.pillar]
+        codes = {fact.pillar for fact in own}
         if known is None:
             unit = sentence.units[head].unit
-            if (
-                not own
-                or number is None
-                or (unit is not None and unit.text.lower() not in self._words.total_units)
-            ):
+            if not own or (unit is not None and unit.text.lower() not in self._words.total_units):
                 return
-            codes = {fact.pillar for fact in own}
-            total = sum(fact.value for fact in own)
-            others = any(at not in found.facts for at in parts) or self._leaves_rest(sentence, parts[0])
-            if total != number.value.value and (len(own) == 1 or others):
-                return  # `75 orang terdiri dari 44 PKH, 9 TKSK dan selebihnya staf dinas`
+            if self._has_others(sentence, head, parts, found, own):
+                return
             code = codes.pop() if len(codes) == 1 else WHOLE
             fact = self._maker.make(
                 sentence, head, (head, head + 1), TOTAL_RULE, pillar=code, default=own[0].unit
@@ -116,13 +109,24 @@ class PartReader:
             found.add(head, fact)
             known = [fact]
         total_fact = known[0]
-        codes = {fact.pillar for fact in own}
         if len(codes) > 1 and total_fact.pillar is not None and total_fact.rule in _LOOSE:
+            if self._has_others(sentence, head, parts, found, own):
+                del found.facts[head]
+                return
             total_fact = replace(total_fact, pillar=WHOLE)
             found.facts[head] = [total_fact]
         if total_fact.pillar is None:
             return
         self._parts(sentence, total_fact, parts, found)
+
+    def _has_others(
+        self, sentence: Sentence, head: int, parts: Sequence[int], found: Found, own: Sequence[CountFact]
+    ) -> bool:
+        """`75 orang terdiri dari 44 PKH, 9 TKSK dan selebihnya staf dinas`: the pillars are not all of the total."""
+        if sum(fact.value for fact in own) == sentence.units[head].value:
+            return False
+        unread = any(at not in found.facts for at in parts)
+        return len(own) == 1 or unread or self._leaves_rest(sentence, parts[0])
 
     def _leaves_rest(self, sentence: Sentence, begin: int) -> bool:
         """Does the list end with a rest of others?"""

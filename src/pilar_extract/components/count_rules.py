@@ -211,7 +211,7 @@ class RuleReader:
             return None if flags.get("listed") and unlisted else self._topic(sentence, match, at, memory)
         antecedent = own_pillar(sentence, match.start)
         if antecedent is None and match.start <= sentence.begin + 3:
-            antecedent = memory.topic()
+            antecedent = memory.topic() or memory.last_named()
         return antecedent or memory.sole
 
     @staticmethod

@@ -47,6 +47,7 @@ class CountFinder:
         self._grammar = grammar
         self._words = ListWords.of(lists)
         self._triggers = frozenset(lists["trigger_words"])
+        self._boards = frozenset(lists["board_pillars"])
         self._companions = frozenset(lists["companion_pillars"])
         context = CountContext(ContextWords.of(lists))
         self._maker = FactMaker(context)
@@ -76,7 +77,7 @@ class CountFinder:
         memory = Memory(
             sole=sole_pillar(pillars),
             kinds={hit.value.value: hit.value.unit for hit in pillars},
-            board=only_pillar(pillars),
+            board=only_pillar(pillars, self._boards),
         )
         self._totals.begin()
         companions = only_pillar(pillars, self._companions)
