@@ -51,6 +51,7 @@ class OfficeWords(WordLists):
     things_of_office: frozenset[str]
     saying_words: frozenset[str]
     honorifics: frozenset[str]
+    shortened_names: frozenset[str]
     ranks: frozenset[str]
     not_names: frozenset[str]
 
@@ -67,6 +68,7 @@ class BodyGrammar:
         self._words = words
         self._prefixes = tuple(words.office_prefixes)
         self._titles = words.honorifics | words.ranks
+        self._no_acronyms = self._titles | words.shortened_names
         self._long_words = sorted(word for word in words.office_words if len(word) >= _LEAST_MISSPELT)
         self._of_length: dict[int, list[str]] = {}
         self._misspelt: dict[str, bool] = {}
@@ -108,7 +110,7 @@ class BodyGrammar:
 
     def is_acronym(self, units: Sequence[Unit], here: int, end: int) -> bool:
         """`GOW`, `DPMD`, `P3AP2KB`: capitals or digits, no honorific, and not itself the name before a verb."""
-        if not is_short_name(units[here]) or units[here].text.lower() in self._titles:
+        if not is_short_name(units[here]) or units[here].text.lower() in self._no_acronyms:
             return False
         text = units[here].text
         if not text.isalpha():
@@ -234,6 +236,7 @@ class BodyGrammar:
             here + count + 1 < end
             and units[here + count].text == ","
             and units[here + count + 1].kind == "CAP"
+            and not _is_dotted(units, here + count + 1, end)
         )
         return count if named and count <= _PERSON_WORDS else max(0, count - _PERSON_WORDS)
 
@@ -241,6 +244,11 @@ class BodyGrammar:
         """A capitalised word, or a number written as one (`Paal Satu`), but no honorific."""
         numeral = unit.kind == "NUM" and unit.text.istitle()
         return numeral or (unit.kind == "CAP" and unit.text.lower() not in self._titles)
+
+
+def _is_dotted(units: Sequence[Unit], at: int, end: int) -> bool:
+    """`A.Md`, `S.Sos`: a degree behind a name, its letters glued by a full stop, unlike an initial (`M. Rahman`)."""
+    return at + 2 < end and units[at + 1].text == "." and units[at].end + 1 == units[at + 2].start
 
 
 def ends_in_place(units: Sequence[Unit], at: int, end: int) -> bool:

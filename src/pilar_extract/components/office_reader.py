@@ -180,7 +180,7 @@ class OfficeReader:
         while count < _LONGEST_UNKNOWN and self._kind(here + count) == "CAP":
             unit = self._units[here + count]
             titled = unit.text.lower() in self._words.ranks and self._kind(here + count + 1) == "CAP"
-            if count and (titled or self._bodies.goes_on(unit)):
+            if titled or (count and self._bodies.goes_on(unit)):
                 return count  # `Kapospol Waelengga Aipda I Made Suta`, `suporter The Macz Man Cabang Timur`
             count += 1
         behind = self._units[here + count] if here + count < self._end else None

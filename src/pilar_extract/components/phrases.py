@@ -54,9 +54,10 @@ class PhraseGrammar:
         found: list[Phrase] = []
         for begin, end in row.sentences:
             start = row.units[begin].start
-            if start not in items and _is_headline(text[start : row.units[end - 1].end]):
-                continue
             kinds = row.kinds[begin:end]
+            if start not in items and _is_headline(text[start : row.units[end - 1].end]):
+                found += self._of_guests(text, row, begin, end, evidence)
+                continue
             if not (_NAME_KINDS.isdisjoint(kinds) and self._led_words.isdisjoint(row.texts[begin:end])):
                 offices = self._find_offices(row, begin, end, evidence) if "POSITION" in kinds else []
                 found += self._with_names(text, row, begin, end, offices, evidence=evidence)
@@ -68,6 +69,17 @@ class PhraseGrammar:
             if not known.isdisjoint(row.texts[begin:end]):
                 found += self._with_names(text, row, begin, end, [], evidence=evidence)
         return sorted(found, key=itemgetter(0))
+
+    def _of_guests(self, text: str, row: UnitRow, begin: int, end: int, evidence: Evidence) -> list[Phrase]:
+        """A line in capitals that is no headline but names a guest: it ends in a name with honorific or degree."""
+        if "POSITION" not in row.kinds[begin:end]:
+            return []
+        offices = self._find_offices(row, begin, end, evidence)
+        found = self._with_names(text, row, begin, end, offices, evidence=evidence)
+        if not found or found[-1][1] != end or found[-1][2].kind != "PERSON":
+            return []
+        person = found[-1][2]
+        return found if person.value.honorifics or person.end > person.value.end else []
 
     def _find_offices(self, row: UnitRow, begin: int, end: int, evidence: Evidence) -> list[Phrase]:
         found: list[Phrase] = []

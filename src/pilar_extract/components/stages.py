@@ -48,11 +48,13 @@ class PhrasesStage(Stage):
         text, hits = found.text, found.hits
         pillars = hits["PILLAR"]
         dates = hits["DATE"]
-        numbers = outside([h for h in hits["NUMBER"] if h.rule != "number.glued"], dates)
+        regions = [h for h in hits["PLACE"] if h.kind == "REGION"]
+        # `Kabupaten Kepulauan Seribu`: a number inside a region's name counts nothing.
+        numbers = outside([h for h in hits["NUMBER"] if h.rule != "number.glued"], [*dates, *regions])
         cardinal = [h for h in numbers if h.kind == "NUM"]
         measures = self._measures.find(text, cardinal, [(p.start, p.end) for p in pillars])
         places = [
-            *(h for h in hits["PLACE"] if h.kind == "REGION"),
+            *regions,
             *self._localities(found),
         ]
         words = [
