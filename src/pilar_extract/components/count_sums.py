@@ -156,7 +156,8 @@ class SumReader:
                 and units[at - 1].lower in self._only_words
                 and units[at + 1].lower in _ENDS
             )
-            if not only and units[at + 1].lower not in self._more_words:
+            whole = at > sentence.begin and units[at - 1].lower == "dari"  # `71 dari 76 kelurahan sudah`
+            if not only and (whole or units[at + 1].lower not in self._more_words):
                 continue
             before = [fact for fact in (*memory.last, *found.before(at)) if fact.pillar]
             if before and before[-1].unit == "place":

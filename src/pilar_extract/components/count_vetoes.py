@@ -79,6 +79,9 @@ class CountVetoes:
 
     def _is_one(self, sentence: Sentence, at: int) -> bool:
         units = sentence.units
+        before = units[at - 1] if at > sentence.begin else None
+        if before is not None and before.lower in self._words.person_mentions:
+            return False
         if (
             at + 3 < sentence.end
             and units[at + 1].lower in ("di", "dari")
@@ -88,9 +91,6 @@ class CountVetoes:
         stop = at + 2 if units[at + 1].kind == "PILLAR" else at + 1
         if stop + 1 < sentence.end and units[stop].lower == "," and units[stop + 1].kind in ("CAP", "PERSON"):
             return False  # `ada satu pendamping, Hasriani`
-        before = units[at - 1] if at > sentence.begin else None
-        if before is not None and before.lower in self._words.person_mentions:
-            return False
         if self._opens_list(sentence, stop):
             return True
         if before is None:
@@ -152,6 +152,8 @@ class CountVetoes:
         inside = units[match.start : match.end]
         if flags.get("unit") == "place" and any(unit.lower in self._words.negations for unit in inside):
             return True  # `tujuh dari 29 kabupaten belum memiliki pendamping`
+        if flags.get("unit") == "place" and flags.get("takes") is None and self._is_whole(sentence, at):
+            return True
         if flags.get("after") is None:
             return self._is_total(sentence, match)
         if self.is_foreign(units[at]) and flags["after"] != "event":
@@ -164,6 +166,12 @@ class CountVetoes:
             or self._judged(sentence, match)
             or self._counts_places(sentence, match, at)
         )
+
+    @staticmethod
+    def _is_whole(sentence: Sentence, at: int) -> bool:
+        """`71 dari 76 kelurahan sudah memiliki Karang Taruna`: all places, of which the number before have one."""
+        units = sentence.units
+        return at - 2 >= sentence.begin and units[at - 1].lower == "dari" and units[at - 2].kind == "QTY"
 
     def _is_aspect(self, units: Sequence[CountUnit], at: int) -> bool:
         """`PSKS ada 12 jenis`: a bare number before what no member is."""
