@@ -41,6 +41,9 @@ class OfficeWords(WordLists):
     holding_verbs: frozenset[str]
     numbered_words: frozenset[str]
     institution_heads: frozenset[str]
+    placed_words: frozenset[str]
+    school_words: frozenset[str]
+    directions: frozenset[str]
     countries: frozenset[str]
     heads_in_names: frozenset[str]
     first_names: frozenset[str]
@@ -51,6 +54,7 @@ class OfficeWords(WordLists):
     things_of_office: frozenset[str]
     saying_words: frozenset[str]
     honorifics: frozenset[str]
+    small_honorifics: frozenset[str]
     shortened_names: frozenset[str]
     ranks: frozenset[str]
     not_names: frozenset[str]
@@ -67,8 +71,8 @@ class BodyGrammar:
     def __init__(self, words: OfficeWords) -> None:
         self._words = words
         self._prefixes = tuple(words.office_prefixes)
-        self._titles = words.honorifics | words.ranks
-        self._no_acronyms = self._titles | words.shortened_names
+        self.titles = words.honorifics | words.ranks
+        self._no_acronyms = self.titles | words.shortened_names
         self._long_words = sorted(word for word in words.office_words if len(word) >= _LEAST_MISSPELT)
         self._of_length: dict[int, list[str]] = {}
         self._misspelt: dict[str, bool] = {}
@@ -198,7 +202,7 @@ class BodyGrammar:
         low = text.lower()
         if self.opens_name(units, at, end):
             return True
-        if low in self._titles:
+        if low in self.titles:
             dotted = at + 1 < end and units[at + 1].text == "."
             if dotted or len(low) > 1 or text == "H":
                 return True
@@ -216,39 +220,6 @@ class BodyGrammar:
             and at + 1 < end
             and units[at + 1].kind in ("CAP", "REGION", "LOCALITY")
         )
-
-    def place_length(self, units: Sequence[Unit], here: int, end: int) -> int:
-        """
-        How many units name the village or district of its head where no table knows it (`Kades Asei Kecil Marthen`).
-
-        Two words at the end are the person's; one or two words alone are the person's too, unless a comma with
-        another capitalised word, or a bracket's end, shows that they are the place's.
-        """
-        count = 0
-        while here + count < end and self._is_place_word(units[here + count]):
-            count += 1
-        follower = units[here + count] if here + count < end else None
-        if follower is not None and follower.text in (")", "ini", "itu", "tersebut"):
-            return count  # `mantan Camat Sekarsari ini`
-        if follower is not None and follower.kind == "CAP":
-            return count
-        named = (
-            here + count + 1 < end
-            and units[here + count].text == ","
-            and units[here + count + 1].kind == "CAP"
-            and not _is_dotted(units, here + count + 1, end)
-        )
-        return count if named and count <= _PERSON_WORDS else max(0, count - _PERSON_WORDS)
-
-    def _is_place_word(self, unit: Unit) -> bool:
-        """A capitalised word, or a number written as one (`Paal Satu`), but no honorific."""
-        numeral = unit.kind == "NUM" and unit.text.istitle()
-        return numeral or (unit.kind == "CAP" and unit.text.lower() not in self._titles)
-
-
-def _is_dotted(units: Sequence[Unit], at: int, end: int) -> bool:
-    """`A.Md`, `S.Sos`: a degree behind a name, its letters glued by a full stop, unlike an initial (`M. Rahman`)."""
-    return at + 2 < end and units[at + 1].text == "." and units[at].end + 1 == units[at + 2].start
 
 
 def ends_in_place(units: Sequence[Unit], at: int, end: int) -> bool:

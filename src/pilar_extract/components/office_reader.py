@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pilar_extract.components.bodies import abbreviated, ends_in_place, is_short_name
+from pilar_extract.components.bodies import is_short_name
 from pilar_extract.components.office_brackets import QUOTES, BracketGrammar, quote_length
+from pilar_extract.components.office_places import place_length
+from pilar_extract.components.office_unknown import UnknownWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from pilar_extract.rules.model import Term
 
 PLACES = ("REGION", "LOCALITY")
-_LONGEST_UNKNOWN = 3
 _OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
 _OF_OFFICES = ("STAFF_EXPERT", "ASSISTANT")
 
@@ -55,6 +56,9 @@ class OfficeReader:
             at - 1 > begin and units[at - 1].text in (",", "(") and units[at - 2].kind in ("CAP", "MARK")
         )
         self._brackets = BracketGrammar(words, bodies)
+        self._unknown = UnknownWords(
+            words, bodies, units, at, end=end, evidence=evidence, apposition=self._apposition
+        )
         self._region: Hit | None = None
 
     def read(self) -> tuple[int, Hit | None]:
@@ -97,7 +101,8 @@ class OfficeReader:
         """The first place is the office's; a bare second one before a capitalised word opens a name."""
         hit = self._units[here].hit
         bare = hit is not None and getattr(hit.value, "form", "") == "bare"
-        if self._region is not None and bare and self._kind(here + 1) == "CAP":
+        of_word = self._units[here - 1].text.lower() in self._words.placed_words  # `Dapil Alor Barat`
+        if self._region is not None and bare and self._kind(here + 1) == "CAP" and not of_word:
             return 0
         self._take_region(hit)
         return 1
@@ -131,11 +136,12 @@ class OfficeReader:
         if self._bodies.opens_name(self._units, here, self._end):
             return 0
         if self._head.value in _OF_LOCALITIES and here == self._at + 1:
-            return self._bodies.place_length(self._units, here, self._end)
-        if self._ends_place(here):
+            return place_length(self._units, here, self._end, self._bodies.titles)
+        if self._ends_place(here) or self._is_direction(here):
             return 1
         head = self._units[here - 1].text.lower().split()
-        if here == self._at + 1 and not self._words.named_bodies.isdisjoint(head):  # `Kepala Sentra Paramita`
+        opened = here == self._at + 1 and not self._words.named_bodies.isdisjoint(head)
+        if opened or self._is_school(here):  # `Kepala Sentra Paramita`
             return self._bodies.name_length(
                 self._units, here, self._end, self._evidence, closed=self._apposition
             )
@@ -146,7 +152,8 @@ class OfficeReader:
                 1  # `Kepala Dinas Persampahan`: the institution's first word, whether a list knows it or not
             )
         if unit.text in self._words.office_numerals:
-            behind_region = len(unit.text) > 1 and self._kind(here - 1) == "REGION"
+            alone = len(unit.text) > 1 or self._text(here + 1) in (",", "(")  # no `I Made`
+            behind_region = alone and self._kind(here - 1) == "REGION"
             return int(behind_region or self._is_numbered(here))
         bodies = self._bodies
         if (
@@ -156,7 +163,7 @@ class OfficeReader:
             or bodies.is_common(self._units, here, self._end, self._evidence)
         ):
             return 1
-        return self._unknown(here)
+        return self._unknown.length(here, placed=self._region is not None)
 
     def _ends_place(self, here: int) -> bool:
         """`Lurah Parigi Lama, Rahmat, SE`: behind the place that is known a word of its name, then the person's."""
@@ -169,67 +176,15 @@ class OfficeReader:
             return False
         return name.istitle() and len(name) > 2 and self._text(here + 3) != "."  # noqa: PLR2004 - no degree
 
-    def _unknown(self, here: int) -> int:
-        """
-        Words that no list knows but that what stands behind them makes the office's.
+    def _is_school(self, here: int) -> bool:
+        """`Kepala SDN 3 Margasari Rahmat Saleh`: behind its number comes the name of a school's place."""
+        kind = self._text(here - 2).lower() if self._text(here - 1).isdigit() else ""
+        return kind in self._words.school_words and self._text(here).lower() not in self._words.first_names
 
-        A region with its level word follows them (`Manajer SLRT Sabilulungan Kab. Kuningan`), or the article names
-        a body or place so (`Kepala Kantor Pos Bangko` in news from Bangko).
-        """
-        count = 0
-        while count < _LONGEST_UNKNOWN and self._kind(here + count) == "CAP":
-            unit = self._units[here + count]
-            titled = unit.text.lower() in self._words.ranks and self._kind(here + count + 1) == "CAP"
-            if titled or (count and self._bodies.goes_on(unit)):
-                return count  # `Kapospol Waelengga Aipda I Made Suta`, `suporter The Macz Man Cabang Timur`
-            count += 1
-        behind = self._units[here + count] if here + count < self._end else None
-        if count and ends_in_place(self._units, here + count, self._end):
-            return count + 1
-        if behind is not None and behind.kind == "REGION" and behind.hit is not None:
-            # Behind a small word (`Ketua kelompok suporter Red Gank Parepare`) no name is due.
-            placed = behind.hit.value.form == "full" or self._kind(here - 1) == "WORD"
-            placed = placed or self._is_of_place(here, count)
-            return count if placed and self._region is None else 0
-        named = self._apposition and abbreviated(self._units, here, count, self._end)
-        if named or self._is_institution(here, count):
-            return count
-        known = (self._units[here].text.lower(),) in self._evidence.bodies
-        return int(known and count > 1 and here > self._at + 1)
-
-    def _is_of_place(self, here: int, count: int) -> bool:
-        """`Kepala DPM PTSP Sulbar`, `Kepala Klinik Sehati Malang, Rini Astutik,`: the place closes the body's name."""
-        if all(is_short_name(unit) for unit in self._units[here : here + count]):
-            return True
-        behind = here + count + 1
-        return self._text(behind) in (",", "(") and self._kind(behind + 1) == "CAP" and here > self._at + 1
-
-    def _is_institution(self, here: int, count: int) -> bool:
-        """
-        `Kabid Publikasi, Asdar Pagala mengatakan`: of two names parted by a comma the second is the person's.
-
-        And what `dan` or a comma joins to a word that institutions are named with is an institution's too.
-        """
-        if self._text(here + count) not in (",", "dan", "&") or not count:
-            return False
-        if self._kind(here + count + 1) == "CAP" and self._bodies.goes_on(self._units[here + count + 1]):
-            return True
-        if self._text(here + count) != ",":
-            return False
-        if (
-            self._kind(here + count + 1) == "CAP"
-            and self._text(here + count + 1).lower() in self._words.ranks
-        ):
-            return True
-        names = 0
-        at = here + count + 1
-        if self._text(at).lower() in self._words.not_names:
-            return False
-        while self._kind(at + names) == "CAP" and not self._bodies.goes_on(self._units[at + names]):
-            names += 1
-        spoken = self._kind(at + names) == "WORD"
-        # Behind a small word (`Ketua kelompok suporter Red Gank`) no name is due, so a second comma shows it too.
-        return names > 1 and (spoken or (self._text(at + names) == "," and self._kind(here - 1) == "WORD"))
+    def _is_direction(self, here: int) -> bool:
+        """`Dapil Alor Barat`: a direction behind the place that a word of the office took."""
+        taken = self._units[here - 2].text.lower() in self._words.placed_words
+        return taken and self._kind(here - 1) in PLACES and self._text(here).lower() in self._words.directions
 
     def _is_numbered(self, here: int) -> bool:
         """`Komisi IV`, `Wilayah I`, `Dandim 0815`: the word before takes a number."""
@@ -263,6 +218,11 @@ class OfficeReader:
             short = is_short_name(previous) and is_short_name(after)
             if short or previous.text[0].isdigit():
                 return 2  # `Kasi PKBA/BS Bidang Linjamsos`, `Danramil 1703-02/Tigi Lettu Sudarno`
+        third = self._units[here + 2] if here + 2 < self._end else None
+        if low == "," and after.text in ("dan", "serta") and third is not None:
+            # `Dinas Sosial, Tenaga Kerja, dan Transmigrasi`, but not `Dinas Sosial, dan Dinas Kesehatan`
+            own = self._goes_on(third) and third.text.lower() not in self._words.institution_heads
+            return 2 if own and self._goes_on(previous) else 0
         if self._goes_on(after) and (self._goes_on(previous) or _is_long_head(previous)):
             return 1
         if after.kind not in PLACES:
@@ -273,7 +233,12 @@ class OfficeReader:
         # `Kecamatan Tualang, Kabupaten Siak yang baru`: a kabupaten named as such goes with its kecamatan.
         full = after.kind == "REGION" and after.hit is not None and after.hit.value.form == "full"
         closed = closed or (full and previous.kind == "LOCALITY")
-        if low != "," or previous.kind not in PLACES or not closed or self._opens_name(here + 1):
+        placed = previous.kind in PLACES or (
+            self._head.value in _OF_LOCALITIES
+            and previous.kind == "CAP"
+            and (full or after.kind == "LOCALITY")
+        )
+        if low != "," or not placed or not closed or self._opens_name(here + 1):
             return 0
         self._take_region(after.hit)
         return 2

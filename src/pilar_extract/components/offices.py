@@ -135,6 +135,8 @@ class OfficeGrammar:
             step = 2 if units[first - 1].text == "." and first - 2 >= begin else 1
             word = units[first - step].text.lower()
             pair = f"{units[first - 2].text} {units[first - 1].text}".lower() if first - 2 >= begin else ""
+            if word == ")" and first - 3 >= begin and units[first - 3].text == "(":
+                word, step = units[first - 2].text.lower(), 3  # `Pelaksana Tugas (Plt) Bupati`
             if word in _ACTING:
                 acting = _ACTING[word]
             elif pair in _ACTING:
