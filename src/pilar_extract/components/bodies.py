@@ -46,6 +46,7 @@ class OfficeWords(WordLists):
     directions: frozenset[str]
     countries: frozenset[str]
     heads_in_names: frozenset[str]
+    guest_words: frozenset[str]
     first_names: frozenset[str]
     names_too: frozenset[str]
     named_bodies: frozenset[str]
@@ -130,7 +131,7 @@ class BodyGrammar:
         ):
             return False  # `HA Afnan`: Haji and an initial
         return (
-            follower.kind in ("CAP", "REGION", "LOCALITY", "PILLAR")
+            follower.kind in ("CAP", "REGION", "LOCALITY", "PILLAR", "YEAR")
             and (not follower.text.isupper() or len(follower.text) == 1 or self.goes_on(follower))
         ) or follower.text in (",", "(", ")", "/")
 

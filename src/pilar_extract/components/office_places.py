@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit
 
 _PERSON_WORDS = 2
+_HOLDING = frozenset({"juga", "selaku", "sebagai", "menjabat", "merangkap", "menjadi"})
 
 
 def place_length(units: Sequence[Unit], here: int, end: int, titles: Collection[str]) -> int:
@@ -31,6 +32,10 @@ def place_length(units: Sequence[Unit], here: int, end: int, titles: Collection[
     follower = units[here + count] if here + count < end else None
     if follower is not None and follower.text in (")", "ini", "itu", "tersebut"):
         return count  # `mantan Camat Sekarsari ini`
+    if count == 1 and (_brackets_name(units, here + count, end) or _follows_holder(units, here)):
+        return count  # `Camat Sekarsari (Rini Wulan)`, `Rini Wulan selaku Camat Sekarsari`
+    if follower is not None and count == 1 and follower.text == "diwakili":
+        return count
     if follower is not None and follower.kind == "CAP":
         return count
     if follower is not None and count <= _PERSON_WORDS and _is_named_place(follower):
@@ -48,6 +53,18 @@ def _is_place_word(unit: Unit, titles: Collection[str]) -> bool:
     """A capitalised word, or a number written as one (`Paal Satu`), but no honorific."""
     numeral = unit.kind == "NUM" and unit.text.istitle()
     return numeral or (unit.kind == "CAP" and unit.text.lower() not in titles)
+
+
+def _brackets_name(units: Sequence[Unit], at: int, end: int) -> bool:
+    """Do two capitalised words open a bracket here?"""
+    return at + 2 < end and units[at].text == "(" and units[at + 1].kind == units[at + 2].kind == "CAP"
+
+
+def _follows_holder(units: Sequence[Unit], here: int) -> bool:
+    """`Rini Wulan, S.Sos, yang juga Camat`: is a word of holding before the head, and a capitalised one before that?"""
+    before = units[max(0, here - 5) : here - 1]
+    holds = bool(before) and before[-1].text.lower() in _HOLDING
+    return holds and before[-1].text.islower() and any(unit.kind == "CAP" for unit in before[:-1])
 
 
 def _is_named_place(unit: Unit) -> bool:

@@ -123,6 +123,7 @@ class OfficeGrammar:
         return (
             before is not None
             and before.kind == "CAP"
+            and before.text.lower() not in self._words.guest_words  # `Hadir Camat Sekarwati`
             and not self._bodies.goes_on(before)
             and (after is None or after.kind in ("CAP", "MARK", "WORD"))
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.degrees import DegreeReader
+from pilar_extract.components.name_signs import is_name_like, is_verb
 from pilar_extract.rules.word_lists import WordLists
 from pilar_extract.values import value
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 _LONGEST_NAME, _LEAST_LETTERS, _LONGEST_INITIAL = 7, 3, 2
 _PLACES = ("REGION", "LOCALITY")
 NAME_OPENERS = frozenset({"CAP", *_PLACES})  # a name begins with these, or with a word that is an honorific
-_SENTENCE_MARKS, _INITIALS = frozenset({".", "!", "?", "“", '"', "”"}), re.compile(r"[A-Z](?:\.[A-Z])+")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _PASSIVE = re.compile(r"(?:di|men|mem|meng|meny)[a-z]{4,}kan")
 _POSSESSED = re.compile(r"[a-z]{5,}nya")
-_VERB, _VOWEL = re.compile(r"(?:di|me|ber|ter)[a-z]{3,}(?:kan|i|an|nya)"), re.compile(r"[AEIOUY]")
+_VOWEL = re.compile(r"[AEIOUY]")
 _APOSTROPHES = "’'‘`´"
 _PORTAL = re.compile(r"[A-Z][a-z]{3,}[A-Z][a-z]+")
 
@@ -51,6 +52,7 @@ class NameWords(WordLists):
 
     honorifics: frozenset[str]
     small_honorifics: frozenset[str]
+    forms_of_address: frozenset[str]
     ranks: frozenset[str]
     particles: frozenset[str]
     shortened_names: frozenset[str]
@@ -109,7 +111,7 @@ class NameGrammar:
         Returns:
             The name, kind ``PERSON``, and the index of the unit behind it with its degrees; or nothing.
         """
-        if _is_verb(units, at, end):
+        if is_verb(units, at, end):
             return None
         honorifics, begin = self._honorifics(text, units, at, end)
         if self._is_degree(text, units, begin, end):
@@ -149,6 +151,8 @@ class NameGrammar:
         word = units[at].text
         low = word.lower()
         is_rank = low in self._words.ranks
+        if self._is_address(units, at, end):
+            return 1
         if at + 1 >= end or not (is_rank or low in self._words.honorifics):
             return 0
         follower = units[at + 1]
@@ -160,6 +164,12 @@ class NameGrammar:
             return 0
         led = is_rank and at > 0 and units[at - 1].text.lower() in self._words.ranks  # `Kolonel inf. Rudi`
         return int(word[0].isupper() or led or low in self._words.small_honorifics)
+
+    def _is_address(self, units: Sequence[Unit], at: int, end: int) -> bool:
+        """`Mas Heri Pranoto`, but `Mas Heri` is what he is called."""
+        if units[at].text.lower() not in self._words.forms_of_address or not units[at].text.istitle():
+            return False
+        return [unit.kind for unit in units[at + 1 : min(end, at + 3)]] == ["CAP", "CAP"]
 
     def _is_degree(self, text: str, units: Sequence[Unit], at: int, end: int) -> bool:
         """Degrees of the name before the comma (`Sutaji, S.Sos., M.Si`) begin no name."""
@@ -201,7 +211,7 @@ class NameGrammar:
                 and follower.kind == "CAP"
                 and follower.text.lower() not in self._words.not_names
             )
-            return int(expected and named and _is_name_like(unit))
+            return int(expected and named and is_name_like(unit))
         if unit.kind != "CAP" or _PORTAL.fullmatch(unit.text):
             return 0
         if self._is_name_too(units, at, end, expected=expected):
@@ -230,7 +240,7 @@ class NameGrammar:
             return self._next_capitalised(units, at, end, expected=expected)
         if unit.kind in _PLACES:
             initial = units[at - 1].text == "." and len(units[at - 2].text) == 1  # `Hendri P. Batubara`
-            return int((units[at - 1].kind == "CAP" or initial) and _is_name_like(unit))
+            return int((units[at - 1].kind == "CAP" or initial) and is_name_like(unit))
         if (
             unit.kind == "POSITION"
             and unit.text.lower() in self._words.heads_in_names
@@ -280,21 +290,3 @@ class NameGrammar:
             or _INITIALS.fullmatch(word) is not None
             or word.lower() in self._words.shortened_names
         )
-
-
-def _is_verb(units: Sequence[Unit], at: int, end: int) -> bool:
-    """A verb at the beginning of a sentence, capitalised for that (`Didampingi Sutaji`)."""
-    opens = at == 0 or units[at].start == 0 or units[at - 1].text in _SENTENCE_MARKS
-    return (
-        opens
-        and at + 1 < end
-        and units[at + 1].kind == "CAP"
-        and _VERB.fullmatch(units[at].text.lower()) is not None
-    )
-
-
-def _is_name_like(unit: Unit) -> bool:
-    """A name may hold a word that is also a place's (`Bima Aryasena`), but not a place with its level word."""
-    form = getattr(unit.hit.value, "form", "") if unit.hit else ""
-    word = unit.text
-    return form == "bare" and word[:1].isupper() and not word.isupper() and " " not in word
