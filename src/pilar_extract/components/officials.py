@@ -48,6 +48,12 @@ class OfficialFinder:
             used: set[int] = set()
             units = row.units[begin:end]
             for match in self._grammar.match(kinds, row.rule_words(begin, end)):
+                if match.rule.set.get("pairs") == "true":
+                    both = {*match.captures["office"], *match.captures["person"]}
+                    if used.isdisjoint(both):
+                        used |= both
+                        found += _pairs(units, match)
+                    continue
                 deputy = match.rule.set.get("deputy") == "true"
                 person = match.captures["person"][-1 if deputy else 0]
                 offices = () if deputy else match.captures.get("office", ())
@@ -90,6 +96,20 @@ class OfficialFinder:
             else _unsaid_office(units[match.start : match.end], match.rule)
         )
         return OfficialFact(person.value, office, start, end, match.rule.id)
+
+
+def _pairs(units: Sequence[Unit], match: RuleMatch) -> list[OfficialFact]:
+    """`Bupati dan Wakil Bupati Tegal, Budi Hasanah dan Joko Sutopo`: each name goes with the office at its place."""
+    start, end = units[match.start].start, units[match.end - 1].end
+    hits = (
+        (units[person].hit, units[office].hit)
+        for person, office in zip(match.captures["person"], match.captures["office"], strict=True)
+    )
+    return [
+        OfficialFact(person.value, office.value, start, end, match.rule.id)
+        for person, office in hits
+        if person is not None and office is not None
+    ]
 
 
 def _deputy_of(office: Office, rule: Rule) -> Office | None:
