@@ -51,6 +51,9 @@ _TOWN = "Kota "
 _LONG_NAME = 7
 _LONG_NAME_CUTOFF = 82.0
 _FUZZY_CUTOFF = 86.0
+_MOST_PARSED = (
+    100  # kabupaten whose desa are held, about 50 kB each; a tenth of a millisecond brings one back
+)
 _LOCALITY_CUTOFF = 88.0
 _MOST_ASKED = 4096  # answers that are kept: the places of an article are looked up four times over
 _Question = tuple[str, LocalityLevel | None, str]
@@ -257,9 +260,12 @@ class Gazetteer:
 
     def villages_of(self, parent: str) -> Villages:
         """The desa and kelurahan of one kabupaten or kota."""
-        table = self._parsed.get(parent)
+        table = self._parsed.pop(parent, None)
         if table is None:
-            table = self._parsed[parent] = Villages(self._village_lines.get(parent, ()))
+            table = Villages(self._village_lines.get(parent, ()))
+            if len(self._parsed) >= _MOST_PARSED:
+                del self._parsed[next(iter(self._parsed))]
+        self._parsed[parent] = table  # behind all that were asked for before
         return table
 
     @cached_property
