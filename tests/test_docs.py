@@ -130,6 +130,17 @@ def test_commands_print_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
                 assert " ".join(re.sub(r"\d+", " ", line).split()) in " ".join(said.split()), line
 
 
+def test_a_run_over_the_samples_ends_with_the_figures_shown(tmp_path: Path) -> None:
+    """They are the first that a reader sees, and compares."""
+    shown = next(
+        block for _, block in blocks(README, "console") if block.startswith("$ pilar-extract run data/raw")
+    )
+    said = call(f"pilar-extract run {ROOT / 'data' / 'raw'} --out {tmp_path}")
+    figures = re.compile(r"(\w+) +(\d+) *$", re.MULTILINE)
+    assert len(figures.findall(shown)) == 14
+    assert figures.findall(said) == figures.findall(shown)
+
+
 def test_checks_are_changed_as_the_guide_shows(tmp_path: Path) -> None:
     """A file of one's own sets severity and switches off."""
     (tmp_path / "checks.toml").write_text(blocks(GUIDE, "toml checks")[0][1], "utf-8")
