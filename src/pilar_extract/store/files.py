@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
-from pilar_extract.errors import OutputError, PilarExtractError
 from pilar_extract.reading.remote import file_system, is_url
 from pilar_extract.store.folder import STATE, UNFINISHED, unwritable
+from pilar_extract.store.remote import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,17 +188,6 @@ class RemoteFiles:
 
     @contextmanager
     def _reached(self, name: str) -> Iterator[tuple[Any, str]]:
-        url = f"{self.where}/{name}"
-        try:
+        with naming(f"{self.where}/{name}"):
             system, root = file_system(self.where)
             yield system, f"{root.rstrip('/')}/{name}"
-        except PilarExtractError:
-            raise
-        except OSError as error:
-            raise unwritable(url, error) from error
-        except Exception as error:
-            # Each of the libraries behind fsspec has errors of its own.
-            raise OutputError(
-                f"{url}: cannot be reached: {error}",
-                cure="See whether the URL is right and you may write there; then run again.",
-            ) from error

@@ -15,6 +15,31 @@ from pilar_extract.store.folder import UNFINISHED, Kept, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
+
+
+@contextmanager
+def naming(url: str) -> Iterator[None]:
+    """
+    Name the place in errors of the libraries behind fsspec, each of which has errors of its own.
+
+    Args:
+        url: What is read or written meanwhile.
+
+    Raises:
+        OutputError: Something went wrong there.
+    """
+    try:
+        yield
+    except PilarExtractError:
+        raise
+    except OSError as error:
+        raise unwritable(url, error) from error
+    except Exception as error:
+        raise OutputError(
+            f"{url}: cannot be reached: {error}",
+            cure="See whether the URL is right and you may write there; then run again.",
+        ) from error
 
 
 class RemoteFolder:
@@ -98,18 +123,5 @@ class RemoteFolder:
             found = self._system.find(self._root, detail=True)
         return {name.removeprefix(f"{self._root}/"): entry["size"] for name, entry in found.items()}
 
-    @contextmanager
-    def _named(self, name: str) -> Iterator[None]:
-        url = f"{self.path}/{name}"
-        try:
-            yield
-        except PilarExtractError:
-            raise
-        except OSError as error:
-            raise unwritable(url, error) from error
-        except Exception as error:
-            # Each of the libraries behind fsspec has errors of its own.
-            raise OutputError(
-                f"{url}: cannot be written: {error}",
-                cure="See whether the URL is right and you may write there; then run again.",
-            ) from error
+    def _named(self, name: str) -> AbstractContextManager[None]:
+        return naming(f"{self.path}/{name}")
