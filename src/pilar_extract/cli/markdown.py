@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pilar_extract.cli.verdict import LeftAlone, Noted, Raised
-    from pilar_extract.corpus.extraction import Failed
 
 MOST_ROWS = 300
 """Of a list; GitHub refuses summaries of more than a megabyte."""
@@ -65,11 +64,6 @@ def summary_page(noted: Noted, raised: Sequence[Raised], left_alone: Sequence[Le
         left_alone: The corrections that were not applied to any.
     """
     return "\n".join(_page(noted, raised, left_alone)) + "\n"
-
-
-def reason_of(failed: Failed) -> str:
-    """The message of a failure without the name that it begins with."""
-    return failed.message.removeprefix(f"{failed.name}: ")
 
 
 def _page(noted: Noted, raised: Sequence[Raised], left_alone: Sequence[LeftAlone]) -> Iterator[str]:

@@ -42,7 +42,6 @@ class ContextWords(WordLists):
         nation_words: Names of the nation.
         sent_words: Before the regencies of a province whose people are counted.
         regency_words: The words for regencies.
-        there_words: `di sana`: the region of the sentence before.
         is_words: What says of those counted whose they are.
         as_of_words: What attaches a date to a number.
     """
@@ -56,7 +55,6 @@ class ContextWords(WordLists):
     nation_words: frozenset[str]
     sent_words: frozenset[str]
     regency_words: frozenset[str]
-    there_words: frozenset[str]
     is_words: frozenset[str]
     as_of_words: frozenset[str]
 
@@ -242,7 +240,3 @@ class CountContext:
     @staticmethod
     def _counted(units: Sequence[CountUnit], index: int, begin: int) -> bool:
         return any(unit.kind == "QTY" for unit in units[max(begin, index - 6) : index])
-
-    def goes_there(self, units: Sequence[CountUnit], begin: int, end: int) -> bool:
-        """Does the sentence open with `di sana`: is it about the region named before?"""
-        return any(unit.lower in self._words.there_words for unit in units[begin : min(end, begin + 3)])
