@@ -17,7 +17,10 @@ from pilar_extract.resolve.same_name import is_same_person
 ORDER = {"GOVERNOR": 0, "REGENT": 1, "AGENCY_HEAD": 2, "ORG_HEAD": 3}
 OFFICE = Office("REGENT", "Bupati", "local", None, None, former=False, start=0, end=6, term="position.regent")
 WORDS = PeopleWords(
-    muhammad=frozenset({"m", "moh", "muh", "mochamad", "muhammad", "mohammad"}), wives=frozenset({"ny"})
+    muhammad=frozenset({"m", "moh", "muh", "mochamad", "muhammad", "mohammad"}),
+    wives=frozenset({"ny"}),
+    wife_bodies=frozenset({"pkk"}),
+    birth_names=frozenset({"i", "ketut"}),
 )
 
 

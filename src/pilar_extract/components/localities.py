@@ -43,6 +43,8 @@ _MOST_WORDS = 4
 _LOOK_BACK = 48
 _HEAD_OF_VILLAGE = frozenset({"kepala", "perangkat", "sekretaris", "kaur"})
 
+_POSTS = frozenset({"ketua", "sekretaris", "bendahara", "koordinator", "wakil"})
+_SPEAKS = re.compile(r", (?:me|ber)[a-z]{4,}")
 _AGENCY_WORDS = frozenset({"dinas", "pemberdayaan", "masyarakat", "kementerian", "pembangunan"})
 _LONGEST_REGION = 3
 
@@ -82,6 +84,7 @@ class LocalityGrammar:
         if name_end is None or (word.office and self._is_region_only(text[gap.end() : name_end])):
             return []
         sure = word.sure and not any(before in _HEAD_OF_VILLAGE for before in run[-2:])
+        sure = sure and not (word.level == "district" and self._is_holder(text, gap.end(), name_end, run))
         mention = LocalityMention(
             text[gap.end() : name_end], gap.end(), word.level, "named" if sure else "office"
         )
@@ -92,6 +95,12 @@ class LocalityGrammar:
             rule = "locality.village.head"
         head = Hit("LOCALITY", gap.end() if word.office else start, name_end, mention, rule)
         return [head, *self._listed(text, name_end, word)]
+
+    def _is_holder(self, text: str, start: int, end: int, run: list[str]) -> bool:
+        """`Ketua Karang Taruna Kecamatan Riswandi, menyampaikan`: behind a post, no kecamatan of the tables."""
+        if not run or run[0] not in _POSTS or not _SPEAKS.match(text, end):
+            return False
+        return fold_name(text[start:end]) not in self._gazetteer.districts
 
     def before_days(self, text: str) -> list[Hit]:
         """`Kantor Wali Kota, Pulogebang, Selasa (6/6)`: a name between a venue and the day."""

@@ -22,6 +22,7 @@ _CLOCK = re.compile(
 )
 _PHONE = re.compile(r"(?:62|0)\d{1,3}\)?[ -]?\d{3,4}[ -]?\d{2,5}(?:[ -]\d{2,4})?(?![\d.,]*\d)")
 _PHONE_DIGITS = 9
+_IN_SHORT_NAME = re.compile(r"[A-Z]\d+[A-Z]")  # `P2K`, whose K is no thousand
 _PHONE_BEGINS = ("0", "6")
 _CODE_MARKS = (".", ":", "/", "-", "–")
 _BRACKET = re.compile(r"\s?\(\s*")
@@ -110,6 +111,8 @@ class NumberGrammar:
             return self._code(text, start, code.end())
         if text[start - 1 : start] in (".", ",") and not text[start - 2 : start - 1].isalpha():
             return Hit("DECIMAL", start, amount.end, None, "number.decimal")
+        if _IN_SHORT_NAME.fullmatch(text, max(0, start - 1), amount.end):
+            return Hit("NUMBER_LABEL", start, amount.end, None, "number.glued")
         glued = text[amount.end : amount.end + 1].isalpha()
         if glued and not self._glued_unit.match(text, amount.end) and not _AN.match(text, amount.end):
             return Hit("NUMBER_LABEL", start, amount.end, None, "number.glued")

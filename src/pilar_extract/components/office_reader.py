@@ -141,6 +141,9 @@ class OfficeReader:
             return 1
         head = self._units[here - 1].text.lower().split()
         opened = here == self._at + 1 and not self._words.named_bodies.isdisjoint(head)
+        numbered = head[-1] in self._words.school_words and self._text(here + 1).isdigit()
+        if numbered:  # `Kepala SDN Margasari 3`
+            return 2
         if opened or self._is_school(here):  # `Kepala Sentra Paramita`
             return self._bodies.name_length(
                 self._units, here, self._end, self._evidence, closed=self._apposition
@@ -178,7 +181,11 @@ class OfficeReader:
 
     def _is_school(self, here: int) -> bool:
         """`Kepala SDN 3 Margasari Rahmat Saleh`: behind its number comes the name of a school's place."""
-        kind = self._text(here - 2).lower() if self._text(here - 1).isdigit() else ""
+        if not self._text(here - 1).isdigit():
+            return False
+        kind = self._text(here - 2).lower()
+        if self._text(here - 3).lower() in self._words.school_words:  # `Kepala SDN Margasari 3 Candi`
+            kind = self._text(here - 3).lower()
         return kind in self._words.school_words and self._text(here).lower() not in self._words.first_names
 
     def _is_direction(self, here: int) -> bool:
@@ -198,6 +205,8 @@ class OfficeReader:
 
     def _joined(self, here: int, low: str) -> int:
         """A joining word or mark belongs to the office if more words of the institution follow."""
+        if low == "dan" and here == self._at + 1 and self._kind(here + 1) == "POSITION":
+            return 0  # `Ketua dan Sekretaris Karang Taruna`: two posts
         if low in self._words.office_words and self._takes_small(self._units[here - 1]):
             return 1
         if low in self._words.office_joins and self._region is None:

@@ -23,6 +23,8 @@ _ACTING: dict[str, Acting] = {
 }  # fmt: skip
 _SHORT_NAME = "<acronym>"
 """What the ``overrides`` of a position call the short name of an agency (`Kepala DPMD`)."""
+_PILLAR = "<pillar>"
+"""What they call a pillar (`Sekjen Karang Taruna`)."""
 
 
 @value
@@ -167,10 +169,18 @@ def _code(units: Sequence[Unit], head: Term) -> str:
     """The position's code, another one where a word of the office says so (`Kepala Dinas`, `Kepala Desa`)."""
     if not head.overrides:
         return head.value
-    words = [word for unit in units if unit.kind != "MARK" for word in unit.text.lower().split()]
+    words = [word for unit in _own(units) if unit.kind != "MARK" for word in unit.text.lower().split()]
+    if any(unit.kind == "PILLAR" for unit in units):
+        words.append(_PILLAR)
     if len(units) > 1 and is_short_name(units[1]):
         words.append(_SHORT_NAME)
     return next((o.value for o in head.overrides if _is_among(o.words, words)), head.value)
+
+
+def _own(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The words up to a pillar: `Sekretaris Tagana Dinas Sosial` holds a post in the pillar, not in the agency."""
+    at = next((at for at, unit in enumerate(units) if unit.kind == "PILLAR"), len(units))
+    return units[: at + 1]
 
 
 def _is_among(wanted: Sequence[str], words: Sequence[str]) -> bool:

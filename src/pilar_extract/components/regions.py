@@ -12,6 +12,7 @@ from pilar_extract.components.place_mentions import IslandCue, LevelCue
 from pilar_extract.components.place_names import word_after
 from pilar_extract.components.place_scan import Anchors, PlaceScan
 from pilar_extract.components.prepositions import TAIL
+from pilar_extract.components.region_aliases import introduced
 from pilar_extract.resolve.gazetteer import fold_name
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ class RegionGrammar:
         litter = [(block.start, block.end) for block in structure.of_kind("litter")]
         scan.hits += self._localities.before_days(text)
         hits = sorted(scan.hits, key=_place)
+        if ")" in text and (short := list(introduced(text, hits, self._gazetteer.names))):
+            hits = sorted([*hits, *short], key=_place)
         if scan.redefined:
             hits = [hit for hit in hits if getattr(hit.value, "key", None) not in scan.redefined]
         return [hit for hit in hits if not any(a <= hit.start < b for a, b in litter)] if litter else hits

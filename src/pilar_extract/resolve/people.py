@@ -11,7 +11,7 @@ from pilar_extract.resolve.same_name import LEAST_LETTERS, NameIndex, is_same_pe
 from pilar_extract.rules.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pilar_extract.components.offices import Office
     from pilar_extract.components.persons import PersonName
@@ -29,10 +29,14 @@ class PeopleWords(WordLists):
     Attributes:
         muhammad: Spellings of one first name, written out or not.
         wives: Honorifics of a wife who is called by her husband's name.
+        wife_bodies: Words of offices that such a wife holds.
+        birth_names: What stands before a name by order of birth, sex or rank, and may be left out.
     """
 
     muhammad: frozenset[str]
     wives: frozenset[str]
+    wife_bodies: frozenset[str]
+    birth_names: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -71,6 +75,7 @@ class _People:
     def __init__(self, words: PeopleWords, nicknames: Mapping[str, str]) -> None:
         self.members: list[Person] = []
         self._muhammad = words.muhammad
+        self.birth_names = words.birth_names
         self._nicknames = nicknames
         self._names = NameIndex(words.muhammad)
         self._numbers: dict[int, int] = {}
@@ -171,17 +176,23 @@ def _mention(name: PersonName, people: _People) -> None:
         return
     people.note(home, name.name)
     home.mentions.append((name.start, name.end))
-    if _is_fuller(name.name, home.name):
+    if _is_fuller(name.name, home.name, people.birth_names):
         home.aliases.append(home.name)
         home.name = name.name
     elif name.name != home.name:
         home.aliases.append(name.name)
 
 
-def _is_fuller(one: str, known: str) -> bool:
-    """Does a name without an office write out a known one (`Kokoh` to `Kokoh Arie Hidayat`)? A wife's does not."""
+def _is_fuller(one: str, known: str, birth_names: Collection[str]) -> bool:
+    """
+    Does a name without an office write out a known one (`Kokoh` to `Kokoh Arie Hidayat`)? A wife's does not.
+
+    Names of birth may stand before it (`Arya Tangkas` to `I Ketut Arya Tangkas`).
+    """
     full, short = words_of(one), words_of(known)
-    return len(full) > len(short) and full[: len(short)] == short
+    ahead = len(full) - len(short)
+    born = ahead > 0 and full[ahead:] == short and all(word in birth_names for word in full[:ahead])
+    return born or (ahead > 0 and full[: len(short)] == short)
 
 
 def _is_relative(fact: OfficialFact, home: Person, words: PeopleWords) -> bool:
@@ -191,9 +202,12 @@ def _is_relative(fact: OfficialFact, home: Person, words: PeopleWords) -> bool:
         word.strip(".").lower() in words.wives for word in fact.person.honorifics
     ):
         return True  # `Ketua DWP Nyonya Kompyang Swandika`
-    if not 1 < len(short) < len(full) or fact.office.code == home.office.code:
+    if not len(short) < len(full) or fact.office.code == home.office.code:
         return False
     ahead = full[: len(full) - len(short)]
+    if len(short) == 1:  # `Bupati Sugiarto` and `Ketua TP PKK Dya Sugiarto`
+        own = (words.wife_bodies & set(words_of(office.title)) for office in (home.office, fact.office))
+        return full[-1:] == short and [bool(body) for body in own] == [True, False]
     return full[len(ahead) :] == short and any(len(word) > 1 and word not in words.muhammad for word in ahead)
 
 
