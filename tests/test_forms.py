@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -198,6 +199,16 @@ def test_a_record_with_all_facts_survives_the_dataset(tmp_path: Path, record: Re
     assert str(counts.schema.field("as_of").type) == "date32[day]"
     assert str(counts.schema.field("value").type) == "int64"
     assert counts.column("published_year").to_pylist() == [2023, 2023, None, None]
+
+
+def test_records_that_an_earlier_version_packed_are_given_like_others(tmp_path: Path, record: Record) -> None:
+    """Until they are written anew."""
+    with Keeping(tmp_path, form=RecordForm.JSONL) as keeping:
+        put(keeping, record)
+        contents = keeping.manifest.contents
+        contents.put("packed", None, zlib.compress(b'{"id": "packed"}\n'))
+        assert contents.line("packed") == b'{"id": "packed"}\n'
+        assert list(contents.lines()) == [b'{"id": "packed"}\n', to_line(record)]
 
 
 @pytest.mark.parametrize("moves", range(4))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pilar_extract.errors import MissingArticleError, TooLargeArticleError
 from pilar_extract.reading.discovery import discover
+from pilar_extract.reading.files import read_whole
 from pilar_extract.reading.sources import FileSource
 from pilar_extract.settings import ReadingSettings
 
@@ -69,6 +71,40 @@ def test_a_glob_goes_through_folders(clippings: Path) -> None:
 def test_a_file_is_taken_once(clippings: Path) -> None:
     """Two paths to it make no second record."""
     assert ids(clippings, clippings / "b.txt", clippings / "2023" / ".." / "b.txt") == ["a", "b", "2023--c"]
+
+
+def test_links_are_followed_to_files_and_to_no_folders(clippings: Path) -> None:
+    """A link to an article that is there too makes no second one; one that leads nowhere is told of when it is read."""
+    (clippings / "2023" / "again.txt").symlink_to(clippings / "b.txt")
+    (clippings / "nowhere.txt").symlink_to(clippings / "gone.txt")
+    (clippings / "elsewhere").symlink_to(clippings / "2023")
+    os.mkfifo(clippings / "pipe.txt")
+    assert ids(clippings) == ["a", "b", "nowhere", "2023--c"]
+    nowhere = list(discover([str(clippings)]).sources)[2]
+    assert isinstance(nowhere, FileSource)
+    with pytest.raises(MissingArticleError):
+        nowhere.read(ReadingSettings())
+
+
+def test_folders_come_one_after_the_other(tmp_path: Path) -> None:
+    """The files of each before its subfolders, all by name, bytes that are no UTF-8 included."""
+    names = ["z.txt", "a/y.txt", "a/c/x.txt", "b/w.txt", os.fsdecode(b"b/caf\xe9.txt")]
+    for name in reversed(names):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("PSM", encoding="utf-8")
+    found = list(discover([str(tmp_path)]).sources)
+    expected = ["z.txt", "a/y.txt", "a/c/x.txt", os.fsdecode(b"b/caf\xe9.txt"), "b/w.txt"]
+    assert [str(source.file) for source in found] == [str(tmp_path / name) for name in expected]
+
+
+def test_a_file_may_be_longer_than_the_system_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one that grows while it is read; not more of it is read than may be."""
+    file = tmp_path / "a.txt"
+    content = bytes(range(65, 91)) * 10_000
+    file.write_bytes(content)
+    monkeypatch.setattr(os, "fstat", lambda _: SimpleNamespace(st_size=10))
+    assert read_whole(file, "a.txt", 10**6) == content
+    assert read_whole(file, "a.txt", 100) == content[:101]
 
 
 def test_two_articles_never_share_an_id(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -164,6 +166,18 @@ def test_an_article_may_take_only_so_long(jobs: int) -> None:
     assert isinstance(slow, Failed)
     assert slow.message == "a0: not done after 1 seconds"
     assert isinstance(quick, Extracted)
+
+
+def test_the_time_between_two_articles_is_nobodys() -> None:
+    """However long the one who takes the records does other things, or the next article is awaited."""
+    outcomes = run(texts("1 PSM", "2 PSM"), FakeFactory(), JOB, timeout=0.2)
+    first = next(outcomes)[1]
+    time.sleep(0.3)
+    assert [type(outcome) for outcome in (first, next(outcomes)[1])] == [Extracted, Extracted]
+    assert signal.getsignal(signal.SIGALRM) != signal.SIG_DFL
+    outcomes.close()
+    assert signal.getsignal(signal.SIGALRM) == signal.SIG_DFL
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
 
 
 def test_a_worker_that_does_not_hear_its_alarm_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

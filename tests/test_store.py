@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +14,9 @@ from pilar_extract.store import Store
 from pilar_extract.store.folder import STATE
 from pilar_extract.store.keeping import Keeping
 from pilar_extract.store.lock import locked
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def visible(folder: Path) -> list[str]:
@@ -41,12 +44,12 @@ def test_ids_are_those_of_records(tmp_path: Path) -> None:
 def test_a_broken_write_leaves_the_older_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever interrupts it, there is the older file and no half of a newer one."""
 
-    def interrupted(self: Path, target: Path) -> Path:
+    def interrupted(source: str, target: str) -> None:
         raise KeyboardInterrupt
 
     with Keeping(tmp_path) as keeping:
         keeping.put("a", b"old")
-        monkeypatch.setattr(Path, "replace", interrupted)
+        monkeypatch.setattr(os, "replace", interrupted)
         with pytest.raises(KeyboardInterrupt):
             keeping.put("a", b"new")
     assert visible(tmp_path) == ["a.json"]

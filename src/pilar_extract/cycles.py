@@ -21,6 +21,15 @@ def seek_cycles_seldom() -> None:
     gc.set_threshold(*_THRESHOLDS)
 
 
+def drop_young_cycles() -> None:
+    """
+    Look now among what was made since the last time: between two articles, when there is little else to look through.
+
+    Each article leaves a few such objects behind, some thousand bytes, which would wait for those of thousands more.
+    """
+    gc.collect(0)
+
+
 def keep_what_is_loaded() -> None:
     """Take what is in memory now, such as patterns and tables, out of all later passes."""
     gc.freeze()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +12,7 @@ from pilar_extract.record import to_bytes, to_line
 from pilar_extract.record.fields import FACT_KINDS
 from pilar_extract.tables.definitions import ARTICLES, published_of
 from pilar_extract.tables.model import Entry
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,7 +100,7 @@ class Job:
     corrections: Corrections = field(default_factory=Corrections)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """
     One article to be done.
@@ -114,7 +114,7 @@ class Task:
     digest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extracted:
     """
     A record, already in bytes.
@@ -138,7 +138,7 @@ class Extracted:
     corrections: tuple[CorrectionNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unchanged:
     """
     An article whose record is still the one that it would give.
@@ -152,7 +152,7 @@ class Unchanged:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Failed:
     """
     An article without record.
@@ -178,7 +178,7 @@ class Failed:
 Outcome = Extracted | Unchanged | Failed
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """
     What to do about one article.
@@ -227,7 +227,6 @@ def extract_bytes(task: Task, pipeline: Callable[[], Extractor], job: Job) -> Ou
         content = to_line(record) if job.as_line else to_bytes(record)
     except Exception as error:  # noqa: BLE001 - likewise
         return _failed(name, error)
-    found = Counter(kind for kind, _ in record.facts())
     published = published_of(Entry(record, ARTICLES.name, 0, record))
     return Extracted(
         record.id,
@@ -235,7 +234,7 @@ def extract_bytes(task: Task, pipeline: Callable[[], Extractor], job: Job) -> Ou
         content,
         digest,
         published.year if published else None,
-        {kind: found[kind] for kind in FACT_KINDS} | {CHECKS: len(record.checks)},
+        {kind: len(getattr(record, kind)) for kind in (*FACT_KINDS, CHECKS)},
         record.corrections,
     )
 

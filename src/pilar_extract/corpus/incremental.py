@@ -136,7 +136,7 @@ class Incremental:
 
     def strays(self) -> list[str]:
         """Ids for which there are corrections, and no record."""
-        return [article for article in self.corrections.by_article if self._manifest.entry(article) is None]
+        return [article for article in self.corrections.by_article if not self._manifest.has(article)]
 
     def gone(self) -> list[str]:
         """

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pilar_extract.corpus.extraction import Extracted, Failed, Once, Plan, Task, Unchanged
-from pilar_extract.corpus.limits import extract_within
+from pilar_extract.corpus.limits import TimedExtraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
@@ -45,11 +45,11 @@ def run(
         WorkerError: One worker process after the other died.
     """
     if jobs == 1:
-        pipeline = Once(factory)
-        for source in sources:
-            planned = plan(source)
-            work = planned.work
-            yield planned, extract_within(work, pipeline, job, timeout) if isinstance(work, Task) else work
+        with TimedExtraction(Once(factory), job, timeout) as extraction:
+            for source in sources:
+                planned = plan(source)
+                work = planned.work
+                yield planned, extraction.extract(work) if isinstance(work, Task) else work
     else:
         # Imported here: a run of one process does without multiprocessing.
         from pilar_extract.corpus.pool import Pool  # noqa: PLC0415
@@ -99,7 +99,8 @@ class Tally:
             case Extracted():
                 self.new += new
                 self.changed += not new
-                self.found.update(outcome.found)
+                for kind, number in outcome.found.items():
+                    self.found[kind] += number
                 applied = sum(note.status == "applied" for note in outcome.corrections)
                 self.corrected += applied
                 self.left_alone += len(outcome.corrections) - applied

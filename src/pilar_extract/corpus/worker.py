@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from pilar_extract.corpus.extraction import Once, Outcome, Task
-from pilar_extract.corpus.limits import extract_within
+from pilar_extract.corpus.limits import TimedExtraction
 from pilar_extract.cycles import seek_cycles_seldom
 
 if TYPE_CHECKING:
@@ -113,15 +113,15 @@ def _serve(connection: Connection, factory: PipelineFactory, job: Job, seconds: 
     tasks: SimpleQueue[Task] = SimpleQueue()
     # With a thread that always reads, neither side can wait for the other to empty a full pipe.
     threading.Thread(target=_receive, args=(connection, tasks), daemon=True).start()
-    pipeline = Once(factory)
-    while True:
-        task = tasks.get()
-        answer: Answer
-        try:
-            answer = extract_within(task, pipeline, job, seconds)
-        except Exception as error:  # noqa: BLE001 - handed to the parent, whose run it stops
-            answer = error
-        connection.send(answer)
+    with TimedExtraction(Once(factory), job, seconds) as extraction:
+        while True:
+            task = tasks.get()
+            answer: Answer
+            try:
+                answer = extraction.extract(task)
+            except Exception as error:  # noqa: BLE001 - handed to the parent, whose run it stops
+                answer = error
+            connection.send(answer)
 
 
 def _receive(connection: Connection, tasks: SimpleQueue[Task]) -> None:

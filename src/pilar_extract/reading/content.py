@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.article import Article, without_surrogates
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from pilar_extract.reading.registry import Format
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Content:
     """
     An article as its format gives it; what the format does not say is None.

@@ -9,12 +9,11 @@ finds most plausible. Newlines are never translated, since offsets count code po
 from __future__ import annotations
 
 import codecs
-import re
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import ArticleError, BinaryArticleError, EmptyArticleError
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from pilar_extract.settings import ReadingSettings
@@ -39,12 +38,14 @@ _SIGNATURES = (
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a gzip archive"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")  # 0x1a ends files of old editors, 0x0c parts pages
+_FIRST = tuple(signature for signature, _ in _SIGNATURES)
+# 0x1a ends files of old editors, 0x0c parts pages.
+_CONTROLS = bytes({*range(9), *range(0x0E, 0x20)} - {0x1A})
 _PROBE = 4096  # bytes looked at for UTF-16 without a mark
 _UTF16_SHARE = 0.3  # share of zero bytes at even or odd places that only UTF-16 of Latin letters has
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decoded:
     """Text and the name of the encoding that it came in."""
 
@@ -66,15 +67,17 @@ def decode(raw: bytes, *, name: str, settings: ReadingSettings) -> Decoded:
         BinaryArticleError: No text: a known file format, zero bytes, or too many control characters.
         ArticleError: None of the encodings fits.
     """
-    for signature, kind in _SIGNATURES:
-        if raw.startswith(signature):
-            raise _binary(name, f"it is {kind}")
+    if raw.startswith(_FIRST):
+        for signature, kind in _SIGNATURES:
+            if raw.startswith(signature):
+                raise _binary(name, f"it is {kind}")
     decoded = _by_mark(raw, name) or _utf16(raw, name) or _utf8(raw) or _legacy(raw, name)
     if not decoded.text.strip():
         raise EmptyArticleError(
             f"{name}: the file is empty", cure="Put the article's text into it, or take it out of the folder."
         )
-    controls = len(_CONTROL.findall(decoded.text))
+    encoded = decoded.text.encode()
+    controls = len(encoded) - len(encoded.translate(None, _CONTROLS))
     if "\0" in decoded.text or controls > settings.max_control_share * len(decoded.text):
         raise _binary(name, "it holds zero bytes or many control characters")
     return decoded

@@ -6,14 +6,14 @@ import glob
 import hashlib
 import os
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import ArticleError, MissingArticleError, PilarExtractError
 from pilar_extract.reading.files import printable
 from pilar_extract.reading.finds import Finds
 from pilar_extract.reading.ids import IdRegister
-from pilar_extract.reading.records import MANIFEST, holds_records
+from pilar_extract.reading.records import holds_records
 from pilar_extract.reading.registry import (
     JSONL,
     KINDS,
@@ -26,9 +26,10 @@ from pilar_extract.reading.registry import (
     unpacked_name,
 )
 from pilar_extract.reading.remote import is_url, listed
+from pilar_extract.reading.walk import Walk, prefix_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pilar_extract.reading.files import File
 
@@ -81,19 +82,31 @@ def discover(paths: Sequence[str]) -> Discovery:
 
 def _add_folder(root: Path, found: Discovery, seen: Seen) -> None:
     refused, held = len(found.problems), False
-    outputs: list[Path] = []
-    for path in _files(root, found, outputs):
-        form = by_suffix(unpacked_name(path.name))
-        if form is not None and form.shape is Shape.TABLE and any(out in path.parents for out in outputs):
-            found.skipped += 1  # shards of records, tables of facts
-        else:
-            held = _add_unnamed(path, root, found, seen) or held
+    walk = Walk(prefix_of(root), found.problems)
+    for shown, real in walk:
+        form = by_suffix(shown)
+        # In a folder that a run writes to, tables are shards of records.
+        if form is None or (walk.in_output and _is_table(shown)) or _is_of_records(form, root / shown):
+            found.skipped += 1
+            continue
+        held = True
+        if seen.first(real):
+            found.sources.add(shown, root, form, ids=found.ids)
     if not held and len(found.problems) == refused:
         found.problems.append(
             ArticleError(
                 f"{root}: no article in this folder", cure=f"Put {KINDS} files into it, or name another."
             )
         )
+
+
+def _is_table(shown: str) -> bool:
+    form = by_suffix(unpacked_name(shown))
+    return form is not None and form.shape is Shape.TABLE
+
+
+def _is_of_records(form: Format, file: File) -> bool:
+    return form is JSONL and holds_records(file)
 
 
 def _add_glob(pattern: str, found: Discovery, seen: Seen) -> None:
@@ -127,7 +140,7 @@ def _add_named(path: Path, found: Discovery, seen: Seen) -> None:
                 cure=f"Give files of these kinds, or folders: {KINDS}",
             )
         )
-    elif form is JSONL and holds_records(path):
+    elif _is_of_records(form, path):
         found.problems.append(
             ArticleError(
                 f"{name}: holds records, not articles", cure="Give the articles that they were made of."
@@ -154,12 +167,12 @@ def _add_url(url: str, found: Discovery, seen: Seen) -> None:
     held = False
     for file, shown in listing.files:
         form = _recognised(file) if listing.named else by_suffix(file.name)
-        if form is None or (form is JSONL and holds_records(file)):
+        if form is None or _is_of_records(form, file):
             found.skipped += 1
         else:
             held = True
-            if seen.first(file):
-                found.sources.add(file, None, PurePath(shown), form, ids=found.ids)
+            if seen.first(file.url):
+                found.sources.add(shown, None, form, ids=found.ids, remote=file)
     if not held:
         found.problems.append(
             MissingArticleError(
@@ -180,7 +193,7 @@ def _recognised(path: File) -> Format | None:
 
 def _add_unnamed(path: Path, root: Path, found: Discovery, seen: Seen) -> bool:
     form = by_suffix(path.name)
-    if form is None or (form is JSONL and holds_records(path)):
+    if form is None or _is_of_records(form, path):
         found.skipped += 1
         return False
     _add(path, root, form, found, seen)
@@ -188,8 +201,14 @@ def _add_unnamed(path: Path, root: Path, found: Discovery, seen: Seen) -> bool:
 
 
 def _add(path: Path, root: Path, form: Format, found: Discovery, seen: Seen) -> None:
-    if seen.first(path):
-        found.sources.add(path, root, path.relative_to(root), form, ids=found.ids)
+    if seen.first(_real(path)):
+        found.sources.add(path.relative_to(root).as_posix(), root, form, ids=found.ids)
+
+
+def _real(path: Path) -> str:
+    if path.is_symlink() or path.name == "..":
+        return os.path.realpath(path)
+    return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118 - pathlib would follow links
 
 
 class Seen:
@@ -198,40 +217,16 @@ class Seen:
     def __init__(self) -> None:
         # Digests, since there may be hundreds of thousands: 70 bytes each.
         self._met: set[int] = set()
-        self._folder: tuple[Path, str] | None = None
 
-    def first(self, file: File) -> bool:
-        """Is this the first time that the file is met?"""
-        real = self._real(file) if isinstance(file, Path) else file.url
+    def first(self, real: str) -> bool:
+        """
+        Is this the first time that a file is met?
+
+        Args:
+            real: Its path without symbolic links, or its URL.
+        """
         digest = hashlib.blake2b(real.encode(errors="surrogateescape"), digest_size=8).digest()
         number = int.from_bytes(digest)
         new = number not in self._met
         self._met.add(number)
         return new
-
-    def _real(self, path: Path) -> str:
-        if path.is_symlink() or path.name == "..":
-            return os.path.realpath(path)
-        if self._folder is None or self._folder[0] != path.parent:
-            self._folder = path.parent, os.path.realpath(path.parent)
-        return os.path.join(self._folder[1], path.name)  # noqa: PTH118 - as many as there are files
-
-
-def _files(root: Path, found: Discovery, outputs: list[Path]) -> Iterator[Path]:
-    def refused(error: OSError) -> None:
-        found.problems.append(
-            ArticleError(
-                f"{error.filename}: the folder cannot be entered: {error.strerror}",
-                cure=f"Allow it: chmod +rx '{error.filename}'",
-            )
-        )
-
-    for folder, folders, names in os.walk(root, onerror=refused):
-        if MANIFEST in folders:
-            outputs.append(Path(folder))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            # A pipe or a device would block; a dangling link is told of when it is read.
-            if not name.startswith(".") and (path.is_file() or path.is_symlink()):
-                yield path

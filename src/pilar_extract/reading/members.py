@@ -6,10 +6,10 @@ import re
 import shutil
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pilar_extract.errors import ArchiveError, PilarExtractError
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Member:
     """
     A file in an archive.
@@ -41,7 +41,7 @@ class Member:
     problem: PilarExtractError | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """
     A row of a table, or a line.

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PROBE = 4096
 """Bytes of a file that are looked at to recognise its format."""
@@ -37,6 +41,10 @@ class Format:
     module: str
     shape: Shape = Shape.ARTICLE
 
+    def __reduce__(self) -> tuple[Callable[[str], Format], tuple[str]]:
+        """Go by the name alone to another process, which has the same formats."""
+        return _named, (self.name,)
+
 
 TEXT = Format("text", (".txt",), "text/plain", "plain")
 MARKDOWN = Format("Markdown", (".md", ".markdown"), "text/markdown", "markdown")
@@ -62,6 +70,7 @@ ZSTD = Format("Zstandard file", (".zst", ".tzst"), "application/zstd", "packed",
 FORMATS = (
     TEXT, MARKDOWN, HTML, MHTML, PDF, DOCX, JSONL, CSV, PARQUET, ZIP, TAR, WARC, GZIP, XZ, ZSTD,
 )  # fmt: skip
+_BY_NAME = {form.name: form for form in FORMATS}
 _BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
 _TAR_IN_ONE = {".tgz", ".txz", ".tzst"}
 KINDS = " ".join(suffix for form in FORMATS for suffix in form.suffixes[:1])
@@ -126,6 +135,10 @@ def by_content(head: bytes, name: str) -> Format | None:
     if name.lower().endswith(".json") or head.startswith(_PICTURES):
         return None
     return JSONL if start.startswith(b"{") else TEXT
+
+
+def _named(name: str) -> Format:
+    return _BY_NAME[name]
 
 
 def unpacked_name(name: str) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pilar_extract.errors import PilarExtractError
-from pilar_extract.reading.files import opened, printable
+from pilar_extract.reading.files import printable, read_whole
 from pilar_extract.reading.registry import TEXT, Format
 from pilar_extract.reading.remote import RemoteFile, is_url
 from pilar_extract.reading.tables import too_large
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from pilar_extract.article import Article
@@ -60,7 +62,7 @@ class Source(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FileSource:
     """
     A file that holds one article, read whole.
@@ -93,7 +95,9 @@ class FileSource:
 
     def read(self, settings: ReadingSettings) -> Article:
         """Read the file and take the article out of it."""
-        return self.at_hand(settings).read(settings)
+        raw = self._raw(settings)
+        content = read_content(raw, self.form, name=self.name, settings=settings)
+        return content.article(raw, id=self.id, path=self.shown, form=self.form)
 
     def at_hand(self, settings: ReadingSettings) -> MemberSource:
         """
@@ -102,14 +106,17 @@ class FileSource:
         Raises:
             ArticleError: It cannot be read.
         """
-        with opened(self.file, self.name) as stream:
-            raw = stream.read(settings.max_bytes + 1)
-        if len(raw) > settings.max_bytes:
-            raise too_large(self.name, settings.max_bytes)
+        raw = self._raw(settings)
         return MemberSource(self.name, raw, self.shown, self.id, self.form, origin=self.origin)
 
+    def _raw(self, settings: ReadingSettings) -> bytes:
+        raw = read_whole(self.file, self.name, settings.max_bytes)
+        if len(raw) > settings.max_bytes:
+            raise too_large(self.name, settings.max_bytes)
+        return raw
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class ContainerSource:
     """
     A file that holds many articles, or one packed; `pilar_extract.reading.expansion` gives them one by one.
@@ -132,7 +139,7 @@ class ContainerSource:
         return printable(str(self.file))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MemberSource:
     """
     A file in memory: out of an archive, or read ahead of its turn.
@@ -164,12 +171,12 @@ class MemberSource:
     def read(self, settings: ReadingSettings) -> Article:
         """Take the article out of the bytes."""
         content = read_content(self.raw, self.form, name=self.name, settings=settings)
-        if content.url is None:
+        if content.url is None and self.url is not None:
             content = replace(content, url=self.url)
         return content.article(self.raw, id=self.id, path=self.shown, form=self.form)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GivenSource:
     """
     An article that is at hand already (a line, a row), or the reason why there is none.
@@ -263,6 +270,10 @@ def read_content(raw: bytes, form: Format, *, name: str, settings: ReadingSettin
     Raises:
         ArticleError: There is none in it that can be read, or a library is missing.
     """
-    reader = import_module(f"pilar_extract.reading.formats.{form.module}")
-    content: Content = reader.read(raw, name=name, settings=settings)
+    content: Content = _reader(form.module).read(raw, name=name, settings=settings)
     return content
+
+
+@cache
+def _reader(module: str) -> Any:  # noqa: ANN401 - a module of `formats`
+    return import_module(f"pilar_extract.reading.formats.{module}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import OutputError
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 STATE = ".pilar-extract"
 """Hidden folder in the folder of records: lock, manifest, and the file that is being written."""
@@ -23,7 +24,7 @@ UNFINISHED = "unfinished"
 """The file that is being written, in that folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """A file as it was left: what tells later that nobody has touched it."""
 
@@ -41,16 +42,19 @@ class Folder:
     """
 
     path: Path
-    _unsettled: list[Path] = field(default_factory=list)
+    _unsettled: list[str] = field(default_factory=list)
+    # Texts, since pathlib would take longer over the path of a record than the kernel takes to write it.
+    _beside: str = field(init=False)
+    _unfinished: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._beside = f"{self.path}{os.sep}"
+        self._unfinished = str(self.state / UNFINISHED)
 
     @property
     def state(self) -> Path:
         """The hidden folder."""
         return self.path / STATE
-
-    @property
-    def _unfinished(self) -> Path:
-        return self.state / UNFINISHED
 
     def prepare(self) -> None:
         """
@@ -79,15 +83,14 @@ class Folder:
         Raises:
             OutputError: It cannot be written.
         """
-        target = self.path / name
+        target = self._beside + name
         try:
-            self._unfinished.write_bytes(content)
-            left = self._unfinished.stat()
-            self._unfinished.replace(target)
+            kept = write_file(self._unfinished, content)
+            os.replace(self._unfinished, target)  # noqa: PTH105 - as above
         except OSError as error:
             raise unwritable(target, error) from error
         self._unsettled.append(target)
-        return Kept(left.st_size, left.st_mtime_ns)
+        return kept
 
     def remove(self, name: str) -> None:
         """
@@ -109,7 +112,7 @@ class Folder:
     def kept(self, name: str) -> Kept | None:
         """How a file is now; None where there is none."""
         try:
-            entry = os.stat(self.path / name)  # noqa: PTH116 - as many as there are records
+            entry = os.stat(self._beside + name)  # noqa: PTH116 - as many as there are records
         except OSError:
             return None
         return Kept(entry.st_size, entry.st_mtime_ns)
@@ -132,7 +135,7 @@ class Folder:
                 file.replace(target)
         except OSError as error:
             raise unwritable(target, error) from error
-        self._unsettled.append(target)
+        self._unsettled.append(str(target))
 
     def settle(self, also: Iterable[Path] = ()) -> None:
         """
@@ -144,7 +147,7 @@ class Folder:
         Raises:
             OutputError: The disk is full or broken after all.
         """
-        self._unsettled.extend(also)
+        self._unsettled.extend(map(str, also))
         if not self._unsettled:
             return
         try:
@@ -155,7 +158,29 @@ class Folder:
 
     def sweep(self) -> None:
         """Remove what an interrupted run left unfinished."""
-        self._unfinished.unlink(missing_ok=True)
+        Path(self._unfinished).unlink(missing_ok=True)
+
+
+def write_file(path: str, content: bytes) -> Kept:
+    """
+    Write a file from its beginning.
+
+    Args:
+        path: Where; what stands there already is written over.
+        content: Its bytes.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    try:
+        written = os.write(opened, content)
+        while written < len(content):
+            written += os.write(opened, content[written:])
+        left = os.fstat(opened)
+    finally:
+        os.close(opened)
+    return Kept(left.st_size, left.st_mtime_ns)
 
 
 def unwritable(path: Path | str, error: OSError) -> OutputError:
@@ -166,7 +191,7 @@ def unwritable(path: Path | str, error: OSError) -> OutputError:
     )
 
 
-def _sync(folder: Path, files: list[Path]) -> None:
+def _sync(folder: Path, files: Iterable[str]) -> None:
     # One call for the whole file system where there is one (Linux): a hundred times cheaper than one a file.
     syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
     if syncfs is None:
@@ -183,7 +208,7 @@ def _sync(folder: Path, files: list[Path]) -> None:
         os.close(opened)
 
 
-def _fsync(path: Path) -> None:
+def _fsync(path: Path | str) -> None:
     opened = os.open(path, os.O_RDONLY)
     try:
         os.fsync(opened)

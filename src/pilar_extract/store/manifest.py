@@ -12,6 +12,7 @@ from pilar_extract.errors import OutputError
 from pilar_extract.store import contents
 from pilar_extract.store.contents import Contents
 from pilar_extract.store.folder import MANIFEST, Kept
+from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ CREATE TABLE IF NOT EXISTS failures (
 _TOGETHER = 1_000  # notes that are written at once, since each alone takes ten times as long
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """
     What a record was made of.
@@ -97,7 +98,10 @@ class Manifest:
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.executescript(_TABLES + contents.TABLES)
         self.contents = Contents(self._db)
+        self._kept: list[tuple[object, ...]] = []
         self._seen: list[tuple[int, str]] = []
+        with self.guarded():
+            self._empty = self._db.execute("SELECT 1 FROM records LIMIT 1").fetchone() is None
         self._failing = self._names_of_failures()
         self._failed = set(self._failing)  # those of this run too
         self.run = int(self.get("run") or 0) + 1
@@ -122,7 +126,9 @@ class Manifest:
         self._do("REPLACE INTO facts VALUES (?, ?)", name, value)
 
     def entry(self, record_id: str) -> Entry | None:
-        """What a record was made of, if it is known."""
+        """What a record was made of before this run, if it is known."""
+        if self._empty:
+            return None
         with self.guarded():
             row = self._db.execute(
                 "SELECT origin, stamp, job, digest, size, mtime_ns FROM records WHERE id = ?", (record_id,)
@@ -131,6 +137,12 @@ class Manifest:
             return None
         origin, stamp, job, digest, size, mtime_ns = row
         return Entry(record_id, _path(origin), stamp, job, digest, Kept(size, mtime_ns))
+
+    def has(self, record_id: str) -> bool:
+        """Is there a record of that id, of this run or an earlier one?"""
+        self._write()
+        with self.guarded():
+            return self._db.execute("SELECT 1 FROM records WHERE id = ?", (record_id,)).fetchone() is not None
 
     def failure(self, name: str) -> Failure | None:
         """Why an article failed the last time, if it did."""
@@ -148,11 +160,12 @@ class Manifest:
 
     def keep(self, entry: Entry, name: str) -> None:
         """Note a record, which also ends the failure of the article of that name."""
-        kept = entry.kept
-        self._do(
-            "REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            entry.id, _bytes(entry.origin), entry.stamp, entry.job, entry.digest, kept.size, kept.mtime_ns, self.run,
-        )  # fmt: skip
+        kept, origin = entry.kept, _bytes(entry.origin)
+        self._kept.append(
+            (entry.id, origin, entry.stamp, entry.job, entry.digest, kept.size, kept.mtime_ns, self.run)
+        )
+        if len(self._kept) >= _TOGETHER:
+            self._write()
         if name in self._failed:
             self.mend(name)
 
@@ -160,11 +173,14 @@ class Manifest:
         """Note that a record's article is still there and the same."""
         self._seen.append((self.run, record_id))
         if len(self._seen) >= _TOGETHER:
-            self._write_seen()
+            self._write()
 
-    def _write_seen(self) -> None:
+    def _write(self) -> None:
+        """Write down what has gathered; no record is met twice in a run, so that the order is all one."""
         with self.guarded():
+            self._db.executemany("REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._kept)
             self._db.executemany("UPDATE records SET run = ? WHERE id = ?", self._seen)
+        self._kept.clear()
         self._seen.clear()
 
     def restamp(self, record_id: str, origin: str | None, stamp: str | None) -> None:
@@ -186,11 +202,12 @@ class Manifest:
 
     def forget(self, record_id: str) -> None:
         """Drop what is known of a record."""
+        self._write()
         self._do("DELETE FROM records WHERE id = ?", record_id)
 
     def unseen(self) -> Iterator[tuple[str, str | None]]:
         """Ids, with their origins, of records whose articles this run did not meet."""
-        self._write_seen()
+        self._write()
         with self.guarded():
             rows = self._db.execute(
                 "SELECT id, origin FROM records WHERE run <> ? ORDER BY id", (self.run,)
@@ -218,7 +235,7 @@ class Manifest:
         Raises:
             OutputError: The disk is full or broken.
         """
-        self._write_seen()
+        self._write()
         with self.guarded():
             self._db.commit()
 

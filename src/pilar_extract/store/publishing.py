@@ -40,13 +40,16 @@ class Publishing:
     def __init__(self, folder: AnyFolder, manifest: Manifest, shards: Shards) -> None:
         self._folder, self._manifest, self._shards = folder, manifest, shards
         self._next = folder.state / _NEXT
+        self._noted = False
         if self._manifest.get(_MOVING):
             self._move()
         shutil.rmtree(self._next, ignore_errors=True)
 
     def change(self) -> None:
-        """Note that the shards are not up to date any more."""
-        self._manifest.set(_CHANGED, "yes")
+        """Note that the shards are not up to date any more, once for all records of a run."""
+        if not self._noted:
+            self._manifest.set(_CHANGED, "yes")
+            self._noted = True
 
     def publish(self) -> None:
         """
@@ -96,5 +99,6 @@ class Publishing:
         files = {name: (kept.size, kept.mtime_ns) for name, kept in left.items() if kept}
         self._manifest.set(_SHARDS, json.dumps((how, files)))
         self._manifest.set(_CHANGED, "")
+        self._noted = False
         self._manifest.set(_MOVING, "")
         self._manifest.commit()

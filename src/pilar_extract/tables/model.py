@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from pilar_extract.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,7 +18,7 @@ Cell = str | int | float | bool | dt.date | None
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """
     One row's worth of a record.
