@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 4
 _OFFICE_AND_NAME = 3
+_LEAST_CARD, _LONGEST_CARD = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class AntecedentWords(WordLists):
     award_members: frozenset[str]
     award_not_here: frozenset[str]
     bare_offices: frozenset[str]
+    own_bodies: frozenset[str]
 
 
 class Antecedents:
@@ -68,7 +70,7 @@ class Antecedents:
             reach: How many sentences to look back over.
         """
         if sort == "speaker":
-            return spoken_for(text, row, index, self._words.award_members, reach)
+            return spoken_for(text, row, index, self._words.award_members, self._words.own_bodies, reach)
         if sort == "host":
             return self._host(text, row, index)
         if sort == "led":
@@ -122,6 +124,7 @@ class Antecedents:
             winner = item.winner
             nameless = item.stop == item.first + 1 and row.kinds[item.first] == "OFFICE"
             fits = winner is not None and winner.kind in FITTING[sort] and not nameless
+            fits = fits and not (winner is not None and _is_card(winner))
             if fits and not _doubtful(text, row, index, item):
                 return winner
         return opening_name(text, row.units, *row.sentences[index]) if "person" in FITTING[sort] else None
@@ -161,6 +164,12 @@ def opening_name(text: str, units: Sequence[Unit], begin: int, end: int) -> Winn
         return None
     name = " ".join(unit.text for unit in units[begin:stop])
     return Winner(name, "person", None, units[begin].start, units[stop - 1].end)
+
+
+def _is_card(winner: Winner) -> bool:
+    """`KTP`, `RSU Bangli`: what begins with a short name in capitals is nobody whom `ia` means."""
+    first = winner.name.split()[0]
+    return winner.kind == "person" and first.isupper() and _LEAST_CARD <= len(first) <= _LONGEST_CARD
 
 
 def _doubtful(text: str, row: UnitRow, index: int, item: Item) -> bool:

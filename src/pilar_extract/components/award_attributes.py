@@ -106,7 +106,8 @@ class AwardAttributes:
         begin, end = row.sentences[index]
         article, levels = article_year(row), self._contest.levels
         level = (
-            levels.level(row, item.first, item.stop, loose=True)
+            _own_level(item)
+            or levels.level(row, item.first, item.stop, loose=True)
             or levels.level(row, item.first, levels.reasons(row, item.stop, end))
             or levels.level(row, begin, item.first)
             or levels.giver(row, begin, end)
@@ -115,7 +116,7 @@ class AwardAttributes:
         years = (year_of(row, first, stop, article) for first, stop in stretches)
         year = next((found for found in years if found), None)
         if item.kind == "HONOUR":
-            level = level or self._given(row, index, item)
+            level = level or self._given(row, index)
             if title_of(row.units[item.first]) is item.title:
                 return level or self._giver_told(row, index), year
         named = level is not None and self._contest.names_contest(row, item.first, item.stop)
@@ -138,16 +139,20 @@ class AwardAttributes:
                 return found
         return None
 
-    def _given(self, row: UnitRow, index: int, item: Item) -> str | None:
-        """The level of an honour: the state's own, or that of the body which the sentences before say gives it."""
-        if item.title is not None and item.title.title.lower().startswith(_NATIONAL_HONOUR):
-            return "national"
+    def _given(self, row: UnitRow, index: int) -> str | None:
+        """The level of the body which the sentences before say gives an honour."""
         before = row.sentences[max(0, index - 2) : index]
         if not before or not any(
             (title := title_of(u)) and title.kind == "HONOUR" for u in _all_units(row, before)
         ):
             return None
         return self._contest.levels.giver(row, before[0][0], before[-1][1])
+
+
+def _own_level(item: Item) -> str | None:
+    """The state's honours are the nation's, whoever pins them on."""
+    stated = item.title is not None and item.title.title.lower().startswith(_NATIONAL_HONOUR)
+    return "national" if stated else None
 
 
 def _by_code(lists: Mapping[str, Sequence[str]], prefix: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.annotations import Hit
+from pilar_extract.components.award_bullets import bulleted_titles
 from pilar_extract.components.award_ranks import AwardTitle, rank_value
 
 if TYPE_CHECKING:
@@ -66,7 +67,12 @@ def listed_titles(text: str, found: Sequence[Hit]) -> list[Hit]:
         found: The titles that name themselves, in order.
     """
     taken = [(hit.start, hit.end) for hit in found]
-    marked = [*_lines(text), *_behind_categories(text), *_continued(text, found)]
+    marked = [
+        *_lines(text),
+        *_behind_categories(text),
+        *_continued(text, found),
+        *bulleted_titles(text, found),
+    ]
     if ") besar" in text:
         top = AwardTitle("nominasi", "AWARD", "nominasi")
         marked += [Hit("AWARD", at.start(), at.end(), top, _RULE) for at in _TOP.finditer(text)]

@@ -27,7 +27,7 @@ def numbers_a_name(units: Sequence[Unit], at: int) -> bool:
 
 def is_bare_place(units: Sequence[Unit], at: int, end: int) -> bool:
     """`TKSK` `Lopok` `Kabupaten Sumbawa, Seno Aji`: a word before a place and a name is where the post is."""
-    if at + 3 >= end or units[at].kind != "PERSON" or " " in units[at].text:
+    if at + 3 >= end or units[at].kind not in _NAMES or " " in units[at].text:
         return False
     return units[at + 1].kind in _PLACES and units[at + 2].text == "," and units[at + 3].kind == "PERSON"
 

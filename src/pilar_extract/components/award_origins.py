@@ -114,6 +114,9 @@ class OriginGrammar:
             and units[step + 1].kind in _NAMES
         ):
             step += 2
+        elif step + 2 < end and units[step + 1].text == "/" and units[step + 2].kind in _PLACES:
+            level = units[step].text.lower() in self._words.hamlet_heads
+            step += 3 * level  # `Kecamatan/Kabupaten Nganjuk`
         while step < end and (units[step].kind in _PLACES or (step > at and self._ends_place(units[step]))):
             step += 1
         return step if step > at else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pilar_extract.components.award_origins import pillar_code
 from pilar_extract.components.award_recipients import Winner
 from pilar_extract.rules.word_lists import WordLists
 
@@ -53,6 +54,7 @@ class PronounWords(WordLists):
     naming_words: frozenset[str]
     award_nicknames: frozenset[str]
     led_words: frozenset[str]
+    carrying_words: frozenset[str]
 
 
 class Pronouns:
@@ -72,13 +74,18 @@ class Pronouns:
         self._winners = winners
         self._shown = words.org_heads | words.place_nouns_meant
         self.openers = (
-            self._shown | words.group_pronouns | words.pronouns | words.person_nouns_meant | {"tuan"}
+            self._shown
+            | words.group_pronouns
+            | words.pronouns
+            | words.person_nouns_meant
+            | words.carrying_words
+            | {"tuan"}
         )
 
     def stands_for(self, units: Sequence[Unit], at: int, end: int) -> Meant | None:
         """What sort of winner `mereka`, `kota ini` or `kelompok tersebut` stands for, and the index behind it."""
         words, low = self._words, units[at].text.lower()
-        if low in words.group_pronouns or low in words.pronouns:
+        if low in words.group_pronouns or low in words.pronouns or low in words.carrying_words:
             return self._pronoun(units, at, end)
         if low == "tuan" and at + 1 < end and units[at + 1].text.lower() == "rumah":
             named = at + 2 < end and units[at + 2].kind in ("REGION", "LOCALITY", "PILLAR", "PERSON", "CAP")
@@ -87,7 +94,8 @@ class Pronouns:
         if known := self._known(units, at, end):
             return known
         if units[at].kind == "PILLAR" and not self._winners.of_persons(units[at]):
-            return Meant("group", at + 2) if shown else None
+            several = at > 0 and units[at - 1].kind in ("ORDINAL", "NUM")  # `Ketiga pilar sosial itu`
+            return Meant("group", at + 2) if shown and not several else None
         led = low in words.org_heads and not shown and at + 2 < end and units[at + 1].kind == "WORD"
         if led and units[at + 2].text.lower() in words.demonstratives:
             return Meant("group", at + 3)
@@ -105,7 +113,7 @@ class Pronouns:
         low = units[at].text.lower()
         if low in self._words.group_pronouns:
             return Meant("speaker", at + 1)
-        if at + 1 < end and self._names(units[at + 1], low):
+        if at + 1 < end and low in self._words.pronouns and self._names(units[at + 1], low):
             return None
         return Meant("group" if low == "mereka" else "he", at + 1)
 
@@ -150,15 +158,30 @@ class Pronouns:
         return step < end and units[step].text.lower() in self._words.award_nicknames
 
 
-def spoken_for(text: str, row: UnitRow, index: int, members: Collection[str], reach: int) -> Winner | None:
+def _chaired(row: UnitRow, unit: Unit, members: Collection[str], bodies: Collection[str]) -> Winner | None:
+    """The body of `Ketua` `Karang Taruna Tunas Muda`; nothing of an office in another one."""
+    head, _, body = unit.text.partition(" ")
+    kind = next((name for name in bodies if body.lower().startswith(f"{name} ")), None)
+    if head.lower() not in members or kind is None:
+        return None
+    named = (
+        pillar_code(unit) for unit, low in zip(row.units, row.lower, strict=True) if low == kind and unit.hit
+    )
+    return Winner(" ".join(body.split()), "organisation", next(named, None), unit.end - len(body), unit.end)
+
+
+def spoken_for(  # noqa: PLR0917 - one article, one place in it, what its words mean
+    text: str, row: UnitRow, index: int, members: Collection[str], bodies: Collection[str], reach: int
+) -> Winner | None:
     """
-    Whom the `kami` of an official means: the place whose office he or she holds.
+    Whom the `kami` of an official means: the place whose office he or she holds, or the body that he or she chairs.
 
     Args:
         text: The article.
         row: Its units.
         index: The sentence of the pronoun.
         members: Offices of a body's members, whose holders speak for no place.
+        bodies: How the names of bodies begin that are spoken of so.
         reach: How many sentences to look back over.
     """
     for before in range(index, max(-1, index - reach), -1):
@@ -167,6 +190,8 @@ def spoken_for(text: str, row: UnitRow, index: int, members: Collection[str], re
             if unit.kind != "OFFICE" or unit.hit is None:
                 continue
             region = unit.hit.value.region
+            if (region is None or region.kind != "REGION") and (body := _chaired(row, unit, members, bodies)):
+                return body
             if before == index and region is None:
                 continue
             if unit.text.lower().split()[0] in members or region is None or region.kind != "REGION":

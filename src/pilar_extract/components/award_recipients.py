@@ -26,6 +26,7 @@ WinnerKind = Literal["person", "organisation", "government", "group"]
 _QUOTES = frozenset("\"“”'‘’")
 _PLACES = ("REGION", "LOCALITY")
 _NAMES = ("CAP", "PERSON")
+_IN_NAMES = frozenset({"Mandiri", "Tangguh", "Terpadu"})  # qualities that bodies are also named for
 _LONGEST_NAME = 8
 _DESCRIBING_WORDS = 4
 _IN_NAME = 8
@@ -244,7 +245,9 @@ class WinnerGrammar:
             elif unit.text == ".":
                 if before.end != unit.start or len(before.text) > _LONGEST_ABBREVIATION:
                     break
-            elif unit.kind not in _NAMES or unit.text.lower() in self._no_name:
+            elif unit.kind not in _NAMES or (
+                unit.text.lower() in self._no_name and not (step > at and unit.text in _IN_NAMES)
+            ):
                 break
             step += 1
         return step

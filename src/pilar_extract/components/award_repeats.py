@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pilar_extract.facts import AwardFact
 
 _SAME_BREATH = 120
+_TEAMS = frozenset({"kontingen", "tim", "regu", "delegasi", "utusan", "perwakilan"})
+_LEVELS = frozenset({"desa", "kelurahan", "kalurahan", "nagari", "kecamatan", "kabupaten", "kota"})
 
 
 def fullest(awards: Sequence[AwardFact]) -> list[AwardFact]:
@@ -27,8 +29,17 @@ def _says_more(other: AwardFact, award: AwardFact) -> bool:
     if other.recipient == award.recipient and _calls_it_more(other, award):
         return True
     same = (other.title, other.rank, other.consolation) == (award.title, award.rank, award.consolation)
+    if same and _is_team_of(award.recipient, other.recipient):
+        return True
     longer = len(other.recipient) > len(award.recipient)
     return same and longer and f" {award.recipient} ".lower() in f" {other.recipient} ".lower()
+
+
+def _is_team_of(team: str, place: str) -> bool:
+    """`kontingen Karangjambu` is the team of `Kecamatan Karangjambu`, which won."""
+    head, _, of = team.lower().partition(" ")
+    level, _, name = place.lower().partition(" ")
+    return head in _TEAMS and level in _LEVELS and of == name
 
 
 def _calls_it_more(other: AwardFact, award: AwardFact) -> bool:

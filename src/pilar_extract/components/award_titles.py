@@ -31,6 +31,7 @@ _UNTIL = re.compile(rf"{_GAP}(?:sampai|hingga|s/d|s\.d\.?|-|–){_GAP}(?:dengan{
 _LATER = re.compile(rf"{_GAP}(?:berikutnya|selanjutnya|di{_GAP}bawahnya)\b", re.IGNORECASE)
 _SAME = re.compile(rf"{_GAP}(?:serupa|yang{_GAP}sama)\b", re.IGNORECASE)
 _HARAPAN = re.compile(rf"{_GAP}harapan\b", re.IGNORECASE)
+_BEST = re.compile(rf"{_GAP}terbaik\b", re.IGNORECASE)
 _UMUM = re.compile(rf"{_GAP}umum\b", re.IGNORECASE)
 _OVERALL = re.compile(rf"{_GAP}juara{_GAP}umum\b", re.IGNORECASE)
 _TABLE = re.compile(rf"{_GAP}(?:di{_GAP})?(?:klasemen|tahun|grup)\b", re.IGNORECASE)
@@ -150,6 +151,8 @@ def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
             return AwardTitle("juara umum", "AWARD", value, () if times else ranks), end
         if found := _HARAPAN.match(text, at):
             consolation, at = True, found.end()
+        elif (found := _BEST.match(text, at)) and _ranks(text, found.end())[0]:
+            at = found.end()  # `juara terbaik II`
     ranks, end = _ranks(text, at)
     if ranks and (found := _BESAR.match(text, end)):
         return _FIXED["nominasi"], found.end()

@@ -162,6 +162,8 @@ class AwardFinder:
         between = sorted((titles[-1], winner))
         if flags.get("ranked") and not placed:
             return True
+        if flags.get("bullet") and (title is None or title.head != "bullet"):
+            return True
         if flags.get("ranked") and titles[-1] < winner and self._open.is_pronoun(items[winner]):
             return True
         if flags.get("near") and 0 < winner < titles[-1] and items[winner - 1].text.lower() == "oleh":

@@ -47,7 +47,10 @@ def distinct_awards(
         generic: Words that tell no two winners apart.
     """
     kept: list[AwardFact] = []
-    for award in _fully_named(facts):
+    named = _fully_named(facts)
+    for award in named:
+        if _is_told_again(award, named, facts):
+            continue
         if not any(_is_same(award, other, facts, places, generic) for other in kept):
             kept.append(award)
     kept = [_of_the_place(award, facts, places) for award in _of_one_contest(kept)]
@@ -120,6 +123,22 @@ def _fully_named(facts: Facts) -> list[AwardFact]:
         names = fuller.get(award.recipient, set()) if award.recipient_kind == "person" else set()
         named.append(replace(award, recipient=next(iter(names))) if len(names) == 1 else award)
     return named
+
+
+def _is_told_again(award: AwardFact, awards: Sequence[AwardFact], facts: Facts) -> bool:
+    """
+    Is it no award of its own: `Piagam diterima Kades Sukamaju, Rini`, `Penghargaan untuk Rini diserahkan Bupati`?
+
+    The one is received for a body that has won, the other is a place that the winner is said to have.
+    """
+    if award.title != "penghargaan":
+        return False
+    others = [other for other in awards if other is not award and other.start < award.start]
+    words = set(award.recipient.split())
+    if any(words <= set(other.recipient.split()) and other.title != award.title for other in others):
+        return True
+    holds = any(official.person.start == award.recipient_span[0] for official in facts.officials)
+    return award.rule == "award.received" and holds and any(o.recipient_kind != "person" for o in others)
 
 
 def _is_same(
