@@ -22,7 +22,8 @@ def wrong_sums(evidence: Evidence) -> Iterator[Finding]:
 
     A total is often parted twice (`86 LKS: 61 LKSA, 25 LKS-LU; 39 di antaranya terakreditasi`): if some of the
     parts make it up, nothing is wrong; nor if it and they together make up a larger number of the article, whose
-    rest the parts are (`17 LKSA; 9 terakreditasi, sisanya enam dalam proses dan dua tanpa izin`).
+    rest the parts are (`17 LKSA; 9 terakreditasi, sisanya enam dalam proses dan dua tanpa izin`). A part that is
+    stated twice may be two equal ones (`Kur Selatan dua orang, Kur dua orang, Tayando tiga orang`).
     """
     parts: dict[int, list[Count]] = defaultdict(list)
     for count in evidence.counts:
@@ -37,7 +38,7 @@ def wrong_sums(evidence: Evidence) -> Iterator[Finding]:
             len(among) > 1
             and exact
             and total.value + said not in whole
-            and not _make_up([part.value for part in among], total.value)
+            and not _make_up([part.value for part in among for _ in part.mentions], total.value)
         ):
             yield Finding(
                 "sum-mismatch",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.award_lists import listed_titles
 from pilar_extract.components.award_ranks import RANK_WORDS, ROMANS, AwardTitle, rank_value
+from pilar_extract.components.number_context import in_place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,6 +145,8 @@ def _overall(text: str, head: Hit, title: AwardTitle, found: list[Hit]) -> Award
 def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
     """A title with a place in a contest: `juara harapan II`, `terbaik kedua`, `peringkat 3`."""
     at, consolation = head.end, value == "harapan"
+    if consolation and in_place_name(text, head.start):
+        return None
     if value == "juara":
         if found := _UMUM.match(text, at):
             ranks, end = _ranks(text, found.end())

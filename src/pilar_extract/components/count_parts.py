@@ -179,7 +179,7 @@ class PartReader:
         before = memory.counts[-1] if memory.counts else []
         if not before:
             return
-        last = before[-1]
+        last = next((fact for fact in reversed(before) if fact.unit != "place"), before[-1])
         if last.pillar is None or last.rule in _LOOSE:
             own = [fact for at in parts for fact in found.facts.get(at, []) if fact.pillar]
             if len(own) > 1 and sum(fact.value for fact in own) == last.value:

@@ -236,6 +236,7 @@ class CountVetoes:
                 started = True
             elif (
                 started
+                and unit.kind == "WORD"  # no name: `Karang Taruna Melati beranggotakan 120`
                 and previous != "yang"
                 and unit.lower.startswith(_ACTIVE)
                 and len(unit.lower) >= _ACTIVE_LENGTH

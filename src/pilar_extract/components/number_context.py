@@ -13,11 +13,24 @@ Qualifier = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
 
 _LIST_LIMIT, _SCORE_LIMIT = 100, 30  # no list has more items, no match more goals
 _REACH = 32  # characters before a number that can hold its qualifier or its label
+_PLACE = re.compile(
+    r"\b(?:Pulau|Desa|Kelurahan|Kampung|Dusun|Kecamatan|Distrik|Gampong|Pekon) (?:Harapan[ \u00a0]+)?\Z"
+)
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _LEFT_GLUED = re.compile(r"[^\W\d_][-–]?\Z")
 _RIGHT = re.compile(r"[ \t\u00a0]{0,2}(?:\r?\n)?(%|°|[^\W_]+)")
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t\u00a0]*[(]?$")
 _LIST_CLOSE = re.compile(r"[.)][ \t\u00a0]")
+
+
+def in_place_name(text: str, start: int) -> bool:
+    """
+    Does `Harapan`, here or right before, belong to a place's name?
+
+    >>> in_place_name("Pulau Harapan 6", 14), in_place_name("juara Harapan 6", 14)
+    (True, False)
+    """
+    return _PLACE.search(text, max(0, start - _REACH), start) is not None
 
 
 class NumberContext:
@@ -82,6 +95,8 @@ class NumberContext:
         """The kind that the word before the number gives it."""
         word = self.word_before(text, start)
         kind: str | None = self._before.get(word)
+        if word == "harapan" and in_place_name(text, start):
+            return None
         if kind is not None and kind in self._limits and (value is None or value > self._limits[kind]):
             return None
         return kind

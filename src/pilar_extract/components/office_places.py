@@ -32,7 +32,7 @@ def place_length(units: Sequence[Unit], here: int, end: int, titles: Collection[
     follower = units[here + count] if here + count < end else None
     if follower is not None and follower.text in (")", "ini", "itu", "tersebut"):
         return count  # `mantan Camat Sekarsari ini`
-    if count == 1 and (_brackets_name(units, here + count, end) or _follows_holder(units, here)):
+    if count == 1 and (_brackets_name(units, here + count, end) or follows_holder(units, here)):
         return count  # `Camat Sekarsari (Rini Wulan)`, `Rini Wulan selaku Camat Sekarsari`
     if follower is not None and count == 1 and follower.text == "diwakili":
         return count
@@ -60,7 +60,7 @@ def _brackets_name(units: Sequence[Unit], at: int, end: int) -> bool:
     return at + 2 < end and units[at].text == "(" and units[at + 1].kind == units[at + 2].kind == "CAP"
 
 
-def _follows_holder(units: Sequence[Unit], here: int) -> bool:
+def follows_holder(units: Sequence[Unit], here: int) -> bool:
     """`Rini Wulan, S.Sos, yang juga Camat`: is a word of holding before the head, and a capitalised one before that?"""
     before = units[max(0, here - 5) : here - 1]
     holds = bool(before) and before[-1].text.lower() in _HOLDING

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.bodies import is_short_name
 from pilar_extract.components.office_brackets import QUOTES, BracketGrammar, quote_length
-from pilar_extract.components.office_places import place_length
+from pilar_extract.components.office_places import follows_holder, place_length
 from pilar_extract.components.office_unknown import UnknownWords
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PLACES = ("REGION", "LOCALITY")
 _OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
+_LEVELS = ("desa", "kelurahan", "kalurahan", "gampong", "nagari", "kampung", "pekon", "kecamatan", "distrik")
 _OF_OFFICES = ("STAFF_EXPERT", "ASSISTANT")
 
 
@@ -54,7 +55,7 @@ class OfficeReader:
         # `Yosefina Purba, pimpinan Panti Asuhan Kasih Bunda`: the person stands before, so no name follows.
         self._apposition = (
             at - 1 > begin and units[at - 1].text in (",", "(") and units[at - 2].kind in ("CAP", "MARK")
-        )
+        ) or (at > begin and follows_holder(units, at + 1))
         self._brackets = BracketGrammar(words, bodies)
         self._unknown = UnknownWords(
             words, bodies, units, at, end=end, evidence=evidence, apposition=self._apposition
@@ -135,7 +136,10 @@ class OfficeReader:
         """A word of the institution, or its numeral (`Komisi IV`)."""
         if self._bodies.opens_name(self._units, here, self._end):
             return 0
-        if self._head.value in _OF_LOCALITIES and here == self._at + 1:
+        levelled = (
+            here == self._at + 2 and self._text(here - 1).lower() in _LEVELS
+        )  # `Keuchik Gampong Alue Dua`
+        if self._head.value in _OF_LOCALITIES and (here == self._at + 1 or levelled):
             return place_length(self._units, here, self._end, self._bodies.titles)
         if self._ends_place(here) or self._is_direction(here):
             return 1
@@ -148,12 +152,12 @@ class OfficeReader:
             return self._bodies.name_length(
                 self._units, here, self._end, self._evidence, closed=self._apposition
             )
+        named = unit.text.lower() in self._words.first_names and self._kind(here + 1) == "CAP"
         if head[-1] in self._words.institution_heads and (
             here == self._at + 1 or self._kind(here - 1) == "CAP"
         ):
-            return (
-                1  # `Kepala Dinas Persampahan`: the institution's first word, whether a list knows it or not
-            )
+            # `Kepala Dinas Persampahan`: the institution's first word, whether a list knows it or not
+            return int(not named)
         if unit.text in self._words.office_numerals:
             alone = len(unit.text) > 1 or self._text(here + 1) in (",", "(")  # no `I Made`
             behind_region = alone and self._kind(here - 1) == "REGION"

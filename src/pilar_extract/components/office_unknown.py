@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit
 
 _LONGEST_UNKNOWN = 3
+_COMPANY = frozenset({"staf", "staff", "jajaran", "rombongan"})
 
 
 class UnknownWords:
@@ -91,8 +92,13 @@ class UnknownWords:
         """
         if self._text(here + count) not in (",", "dan", "&") or not count:
             return False
-        if self._kind(here + count + 1) == "CAP" and self._bodies.goes_on(self._units[here + count + 1]):
-            return True
+        joined = self._text(here + count + 1).lower()
+        if joined not in _COMPANY and self._kind(here + count + 1) == "CAP":
+            return self._bodies.goes_on(self._units[here + count + 1]) or self._is_parted(here, count)
+        return self._is_parted(here, count)
+
+    def _is_parted(self, here: int, count: int) -> bool:
+        """Does a comma part the words from a person's name?"""
         if self._text(here + count) != ",":
             return False
         if (

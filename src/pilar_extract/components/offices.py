@@ -23,6 +23,7 @@ _ACTING: dict[str, Acting] = {
 }  # fmt: skip
 _SHORT_NAME = "<acronym>"
 """What the ``overrides`` of a position call the short name of an agency (`Kepala DPMD`)."""
+_PILLAR_HEADS = frozenset({"pkh", "tagana", "tksk"})
 _PILLAR = "<pillar>"
 """What they call a pillar (`Sekjen Karang Taruna`)."""
 
@@ -179,6 +180,8 @@ def _code(units: Sequence[Unit], head: Term) -> str:
 
 def _own(units: Sequence[Unit]) -> Sequence[Unit]:
     """The words up to a pillar: `Sekretaris Tagana Dinas Sosial` holds a post in the pillar, not in the agency."""
+    if units[0].text.lower().split()[-1] in _PILLAR_HEADS:  # `Koordinator PKH Dinsos`
+        return units[:1]
     at = next((at for at, unit in enumerate(units) if unit.kind == "PILLAR"), len(units))
     return units[: at + 1]
 

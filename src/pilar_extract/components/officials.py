@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BEARERS = frozenset({"OFFICE", "PILLAR"})
 _PLACES = ("REGION", "LOCALITY")
+_DIRECT, _SHOWN = "official.office-name", ("itu", "tersebut")
 
 
 class OfficialFinder:
@@ -61,6 +62,7 @@ class OfficialFinder:
                 if any(office in used for office in offices) or (person in used and not again):
                     continue
                 fact = self._deputy(units, match) if deputy else self._fact(units, match)
+                fact = self._whose(row, begin, fact) if fact is not None else None
                 if fact is not None:
                     used.update(offices if again else (person, *offices))
                     found.append(fact)
@@ -68,6 +70,20 @@ class OfficialFinder:
 
     def _is_led(self, row: UnitRow, begin: int, end: int) -> bool:
         return any(unit.text in self._led_words for unit in row.units[begin:end])
+
+    def _whose(self, row: UnitRow, begin: int, fact: OfficialFact) -> OfficialFact:
+        """`Ia diwakili sekretarisnya, X`: the secretary of the agency whose head the sentences before named last."""
+        if fact.office.title.lower() != "sekretarisnya":
+            return fact
+        before = (
+            unit.hit.value for unit in reversed(row.units[:begin]) if unit.kind == "OFFICE" and unit.hit
+        )
+        head: Office | None = next(before, None)
+        if head is None or head.code != "AGENCY_HEAD":
+            return fact
+        title = f"Sekretaris {head.title.removeprefix('Kepala ')}"
+        office = replace(fact.office, code="AGENCY_SECRETARY", title=title, region=head.region)
+        return replace(fact, office=office)
 
     def _deputy(self, units: Sequence[Unit], match: RuleMatch) -> OfficialFact | None:
         person = units[match.captures["person"][-1]].hit
@@ -87,6 +103,8 @@ class OfficialFinder:
         lone = " " not in person.value.name and not person.value.honorifics
         if lone and at and units[at - 1].kind == "CAP":
             return None  # `Satgas Gulkarmat, Babinsa`: the end of a body's name
+        if match.rule.id == _DIRECT and match.end < len(units) and units[match.end].text in _SHOWN:
+            return None  # `ketua Karang Taruna Tunas Bakti itu`
         start, end = units[match.start].start, units[match.end - 1].end
         hits = (units[at].hit for at in match.captures.get("office", ()))
         offices: list[Office] = [hit.value for hit in hits if hit is not None]
