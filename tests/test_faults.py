@@ -185,13 +185,15 @@ def limit_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_file_that_cannot_be_written_ends_the_run(clippings: Path, tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize(("form", "jobs"), [*((form, 1) for form in FORMS), ("json", 2)])
+def test_a_file_that_cannot_be_written_ends_the_run(
+    clippings: Path, tmp_path: Path, form: str, jobs: int
+) -> None:
     """Clearly; what was written is whole, and with room the rest is written."""
     noise = random.Random(0)  # noqa: S311
     words = " ".join(f"{noise.randrange(10**9):x}" for _ in range(60_000))
     (clippings / "b.txt").write_text(f"12 PSM {words}", encoding="utf-8")
-    given = ("run", clippings, "--format", form, "--out")
+    given = ("run", clippings, "--format", form, "--jobs", jobs, "--out")
     ended = done(*given, tmp_path / "out", preexec_fn=limit_files)
     assert ended.returncode == 3, ended.stderr
     assert "cannot be written" in ended.stderr

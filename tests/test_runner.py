@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +76,22 @@ def test_one_article_never_stops_the_rest(jobs: int) -> None:
 def test_the_bytes_do_not_depend_on_the_jobs() -> None:
     """More articles than the workers may run ahead, in order."""
     assert outcomes_of(sources(100)) == outcomes_of(sources(100), jobs=2)
+
+
+def test_workers_write_the_files_that_their_parent_puts_in_place(tmp_path: Path) -> None:
+    """As they would have been handed over; where they cannot, they hand them over."""
+    plain = outcomes_of(sources(30))
+    for spool, written in ((tmp_path, True), (tmp_path / "gone", False)):
+        job = Job(reading=ReadingSettings(), spool=str(spool))
+        outcomes = [outcome for _, outcome in run(sources(30), FakeFactory(), job, jobs=2)]
+        for outcome, expected in zip(outcomes, plain, strict=True):
+            if isinstance(outcome, Extracted) and isinstance(expected, Extracted):
+                assert (outcome.spooled is not None, bool(outcome.content)) == (written, not written)
+                content = Path(outcome.spooled.path).read_bytes() if outcome.spooled else outcome.content
+                assert replace(outcome, content=content, spooled=None) == expected
+            else:
+                assert outcome == expected
+    assert len(list(tmp_path.iterdir())) == 28
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

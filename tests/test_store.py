@@ -57,6 +57,16 @@ def test_a_broken_write_leaves_the_older_record(tmp_path: Path, monkeypatch: pyt
     assert Store(tmp_path).read_bytes("a") == b"old"
 
 
+def test_what_a_broken_off_run_left_is_swept(tmp_path: Path) -> None:
+    """By the next one, before it begins: the file that it was writing, and those of its workers."""
+    with Keeping(tmp_path):
+        pass
+    for name in ("unfinished", "unfinished-4711-1", "unfinished-4711-2"):
+        (tmp_path / STATE / name).touch()
+    with Keeping(tmp_path):
+        assert not list((tmp_path / STATE).glob("unfinished*"))
+
+
 @pytest.mark.parametrize("wanted", ["b", "", "../a", "a\0"])
 def test_an_unknown_id_is_refused(stored: Path, wanted: str) -> None:
     """An id never leads out of the folder."""

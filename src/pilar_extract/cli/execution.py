@@ -177,7 +177,7 @@ def _to_folder(
     outcomes = run_corpus(
         sources,
         RulePipeline(request.pattern_dirs),
-        Job(reading=request.reading, as_line=incremental.as_lines, corrections=corrections),
+        Job(request.reading, as_line=incremental.as_lines, spool=incremental.spool, corrections=corrections),
         jobs=request.jobs or 1,
         plan=incremental.plan,
         timeout=request.article_timeout,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pilar_extract.record import Record
     from pilar_extract.record.model import CorrectionNote
     from pilar_extract.settings import ReadingSettings
+    from pilar_extract.store.folder import Spooled
 
 CHECKS = "checks"
 
@@ -92,11 +93,13 @@ class Job:
     Attributes:
         reading: Limits of the readers.
         as_line: Write the record as a line rather than as a file.
+        spool: Folder in which worker processes leave the files of records; None where records are to be handed on.
         corrections: What people have corrected.
     """
 
     reading: ReadingSettings
     as_line: bool = False
+    spool: str | None = None
     corrections: Corrections = field(default_factory=Corrections)
 
 
@@ -122,11 +125,12 @@ class Extracted:
     Attributes:
         id: The record's id.
         name: What messages call the article.
-        content: The record as it is to be written.
+        content: The record as it is to be written; nothing where it is written already.
         digest: `Article.digest` of the article that it was made of.
         year: When the article was published, if it is known.
         found: Number of facts of each kind, and of checks.
         corrections: What came of the corrections of its article.
+        spooled: Where a worker process has written it.
     """
 
     id: str
@@ -136,6 +140,7 @@ class Extracted:
     year: int | None = None
     found: Mapping[str, int] = field(default_factory=dict)
     corrections: tuple[CorrectionNote, ...] = ()
+    spooled: Spooled | None = None
 
 
 @value

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pilar_extract.reading.sources import Source
+    from pilar_extract.store.folder import Kept
     from pilar_extract.store.keeping import Keeping
 
 FAILURES = "failures.jsonl"
@@ -64,6 +65,11 @@ class Incremental:
         """Are records wanted as lines, rather than as files?"""
         return self._keeping.as_lines
 
+    @property
+    def spool(self) -> str | None:
+        """See `Keeping.spool`."""
+        return self._keeping.spool
+
     def plan(self, source: Source) -> Plan:
         """
         See whether an article has to be done, without reading it if that can be told.
@@ -106,7 +112,7 @@ class Incremental:
         match outcome:
             case Extracted():
                 new = self._manifest.entry(outcome.id) is None
-                kept = self._keeping.put(outcome.id, outcome.content, outcome.year)
+                kept = self._put(outcome)
                 job = self._job_of(outcome.id)
                 entry = Entry(outcome.id, plan.source.origin, plan.stamp, job, outcome.digest, kept)
                 self._manifest.keep(entry, outcome.name)
@@ -124,6 +130,11 @@ class Incremental:
             self._keeping.commit()
             self._committed = time.monotonic()
         return new
+
+    def _put(self, extracted: Extracted) -> Kept:
+        if extracted.spooled:
+            return self._keeping.take(extracted.id, extracted.spooled)
+        return self._keeping.put(extracted.id, extracted.content, extracted.year)
 
     def refuse(self, failed: Failed) -> None:
         """Remember what was asked for by name and could not be had."""

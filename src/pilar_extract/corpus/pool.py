@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections import deque
 from dataclasses import dataclass
 from selectors import EVENT_READ, DefaultSelector
@@ -21,7 +23,12 @@ if TYPE_CHECKING:
     from pilar_extract.reading.sources import Source
 
 _AHEAD = 32  # articles a worker may be ahead of the one that is written next
-_HANDED = 3  # tasks that a worker has at hand, so that it never waits for the next
+_FEW, _MANY = (
+    3,
+    24,
+)  # tasks that a worker has at hand, at least and at most, so that it never waits for the next
+_IN_HAND = 0.05  # seconds of work that it has at hand, within these bounds
+_PAUSE = 0.01  # seconds in which answers gather, while all workers have twice as much to do
 _GRACE = 10.0  # seconds after its own time limit until a worker that does not hear it is killed
 _MOST_DEATHS = 8  # in a row: then it is not the articles that kill
 
@@ -109,6 +116,8 @@ class Pool:
         """Wait until something happens, and take it in; says whether there are more sources."""
         if not more and not self._line:
             return False
+        if self._workers and all(len(slots) * w.pace > 2 * _PAUSE for w, slots in self._workers.items()):
+            time.sleep(_PAUSE)
         for key, _ in self._heard.select(None if self._timeout is None else 1.0):
             if key.data is not None:
                 self._hear(key.data)
@@ -135,15 +144,19 @@ class Pool:
     def _hand_out(self) -> None:
         at_work = any(self._workers.values())
         if self._suspects and not at_work:
-            self._hand(self._living_worker(), self._suspects.popleft())
+            self._hand(self._living_worker(), [self._suspects.popleft()])
             return
         alone = any(slot.suspect for slots in self._workers.values() for slot in slots)
         if self._suspects or alone:
             return
-        for depth in range(1, _HANDED + 1):
-            for worker, slots in self._workers.items():
-                if self._waiting and len(slots) < depth:
-                    self._hand(worker, self._waiting.popleft())
+        # Several at a time, who has least first; where there is not enough for all, each gets its share.
+        hungry = [w for w, slots in self._workers.items() if len(slots) < max(_FEW, _enough(w) // 2)]
+        hungry.sort(key=lambda worker: len(self._workers[worker]))
+        for place, worker in enumerate(hungry):
+            share = math.ceil(len(self._waiting) / (len(hungry) - place))
+            number = min(share, _enough(worker) - len(self._workers[worker]))
+            if number:
+                self._hand(worker, [self._waiting.popleft() for _ in range(number)])
 
     def _living_worker(self) -> Worker:
         """A worker to do an article alone; one that had died idle would make the article look deadly."""
@@ -152,20 +165,21 @@ class Pool:
             self._replace(worker)
         return next(iter(self._workers))
 
-    def _hand(self, worker: Worker, slot: _Slot) -> None:
-        if slot.task is not None:
-            self._workers[worker].append(slot)
-            worker.hand(slot.task)
+    def _hand(self, worker: Worker, slots: list[_Slot]) -> None:
+        self._workers[worker].extend(slots)
+        worker.hand([slot.task for slot in slots if slot.task is not None])
 
     def _hear(self, worker: Worker) -> None:
-        answer = worker.answer()
-        if isinstance(answer, Exception):
-            raise answer
-        if answer is None:
+        try:
+            answers = worker.answers()
+        except EOFError:
             self._bury(worker)
             return
-        self._deaths = 0
-        self._workers[worker].popleft().outcome = answer
+        for answer in answers:
+            if isinstance(answer, Exception):
+                raise answer
+            self._deaths = 0
+            self._workers[worker].popleft().outcome = answer
 
     def _bury(self, worker: Worker) -> None:
         how = worker.how_it_died()
@@ -212,3 +226,8 @@ class Pool:
         first = slots.popleft() if slots else None
         self._waiting.extendleft(reversed(slots))
         return first
+
+
+def _enough(worker: Worker) -> int:
+    """How many tasks a worker should have at hand."""
+    return min(_MANY, _FEW + int(_IN_HAND / max(worker.pace, _IN_HAND / _MANY)))

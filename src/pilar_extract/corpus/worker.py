@@ -11,20 +11,26 @@ import os
 import signal
 import threading
 import time
+from contextlib import suppress
+from dataclasses import replace
 from multiprocessing import resource_tracker
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from pilar_extract.corpus.extraction import Once, Outcome, Task
+from pilar_extract.corpus.extraction import Extracted, Once, Outcome, Task
 from pilar_extract.corpus.limits import TimedExtraction
+from pilar_extract.corpus.messages import Inbox, send
 from pilar_extract.cycles import seek_cycles_seldom
+from pilar_extract.store.folder import UNFINISHED, Spooled, write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from multiprocessing.connection import Connection
 
     from pilar_extract.corpus.extraction import Job, PipelineFactory
 
 _LAST_BREATH = 2.0  # seconds between the end of a process's connections and its own
+_MEMORY = 0.9  # share of what was known of its pace that stays when it has answered
 
 Answer = Outcome | Exception
 """What came of a task, or what stops the whole run."""
@@ -35,8 +41,9 @@ class Worker:
     A worker as its parent sees it.
 
     Attributes:
-        connection: Becomes readable when there is an answer, or when the process has died.
-        number: Its file descriptor, known also when it is closed.
+        number: File descriptor of its connection, known also when it is closed; it becomes readable when there is an
+            answer, or when the process has died.
+        pace: Seconds that an article took lately.
     """
 
     def __init__(self, factory: PipelineFactory, job: Job, seconds: float | None) -> None:
@@ -49,8 +56,10 @@ class Worker:
             seconds: How long one may take.
         """
         context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self.number = self.connection.fileno()
+        self._connection, theirs = context.Pipe()
+        self.number = self._connection.fileno()
+        self._inbox = Inbox(self.number)
+        self.pace = 1.0
         self._process = context.Process(
             target=_serve, args=(theirs, factory, job, seconds), daemon=True, name="pilar-extract worker"
         )
@@ -66,25 +75,28 @@ class Worker:
         self._handed = 0
         self._since = time.monotonic()
 
-    def hand(self, task: Task) -> None:
-        """Give it a task; where it has died, its connection tells."""
+    def hand(self, tasks: Sequence[Task]) -> None:
+        """Give it tasks; where it has died, its connection tells."""
         if not self._handed:
             self._since = time.monotonic()
-        self._handed += 1
-        try:
-            self.connection.send(task)
-        except (BrokenPipeError, ConnectionResetError):
-            return
+        self._handed += len(tasks)
+        with suppress(BrokenPipeError, ConnectionResetError):
+            send(self.number, tasks)
 
-    def answer(self) -> Answer | None:
-        """Take the answer to the task that was handed first; None where the process has died over it."""
-        try:
-            answer: Answer = self.connection.recv()
-        except (EOFError, ConnectionResetError):
-            return None
-        self._handed -= 1
-        self._since = time.monotonic()
-        return answer
+    def answers(self) -> list[Answer]:
+        """
+        Take the answers that have come, in the order in which the tasks were handed.
+
+        Raises:
+            EOFError: The process has died, over the first task that it did not answer.
+        """
+        answers: list[Answer] = self._inbox.read()
+        if answers:
+            now = time.monotonic()
+            self.pace = _MEMORY * self.pace + (1 - _MEMORY) * (now - self._since) / len(answers)
+            self._handed -= len(answers)
+            self._since = now
+        return answers
 
     def busy_for(self) -> float:
         """Seconds since it began with the task that it is at."""
@@ -105,28 +117,60 @@ class Worker:
         """End the process at once."""
         self._process.kill()
         self._process.join()
-        self.connection.close()
+        self._connection.close()
+
+
+class Spool:
+    """
+    Files of records that a worker writes, for its parent to put in place.
+
+    To make a file takes the kernel longer than everything that the parent does about a record.
+
+    Args:
+        folder: Where; on the file system of the records.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._prefix = os.path.join(folder, f"{UNFINISHED}-{os.getpid()}-")  # noqa: PTH118 - texts, one a record
+        self._written = 0
+
+    def put(self, extracted: Extracted) -> Extracted:
+        """Write a record; one that cannot be written is left to the parent, who fails in its turn and says why."""
+        self._written += 1
+        path = f"{self._prefix}{self._written}"
+        try:
+            kept = write_file(path, extracted.content)
+        except OSError:
+            return extracted
+        return replace(extracted, content=b"", spooled=Spooled(path, kept))
 
 
 def _serve(connection: Connection, factory: PipelineFactory, job: Job, seconds: float | None) -> None:
     seek_cycles_seldom()
     tasks: SimpleQueue[Task] = SimpleQueue()
+    number = connection.fileno()
     # With a thread that always reads, neither side can wait for the other to empty a full pipe.
-    threading.Thread(target=_receive, args=(connection, tasks), daemon=True).start()
+    threading.Thread(target=_receive, args=(number, tasks), daemon=True).start()
+    spool = Spool(job.spool) if job.spool else None
     with TimedExtraction(Once(factory), job, seconds) as extraction:
         while True:
             task = tasks.get()
             answer: Answer
             try:
                 answer = extraction.extract(task)
+                if spool and isinstance(answer, Extracted):
+                    answer = spool.put(answer)
             except Exception as error:  # noqa: BLE001 - handed to the parent, whose run it stops
                 answer = error
-            connection.send(answer)
+            send(number, answer)
 
 
-def _receive(connection: Connection, tasks: SimpleQueue[Task]) -> None:
+def _receive(number: int, tasks: SimpleQueue[Task]) -> None:
+    inbox = Inbox(number)
     while True:
         try:
-            tasks.put(connection.recv())
+            for handed in inbox.read():
+                for task in handed:
+                    tasks.put(task)
         except (EOFError, OSError):
             os._exit(0)  # the parent is gone, however it went: nobody waits for what this process is at

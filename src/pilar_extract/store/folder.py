@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import OutputError
@@ -13,6 +12,7 @@ from pilar_extract.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 STATE = ".pilar-extract"
 """Hidden folder in the folder of records: lock, manifest, and the file that is being written."""
@@ -21,7 +21,7 @@ MANIFEST = "manifest.sqlite"
 BLOCKS = f"{STATE}/blocks.json"
 """In a folder whose records are in blocks: how they are written, and of which articles they are."""
 UNFINISHED = "unfinished"
-"""The file that is being written, in that folder."""
+"""The file that is being written, in that folder; those of worker processes have more behind it."""
 
 
 @value
@@ -30,6 +30,20 @@ class Kept:
 
     size: int
     mtime_ns: int
+
+
+@value
+class Spooled:
+    """
+    A file that was written beside the folder's, to be put in place.
+
+    Attributes:
+        path: Where it is.
+        kept: What it is like.
+    """
+
+    path: str
+    kept: Kept
 
 
 @dataclass(slots=True)
@@ -91,6 +105,21 @@ class Folder:
             raise unwritable(target, error) from error
         self._unsettled.append(target)
         return kept
+
+    def adopt(self, spooled: Spooled, name: str) -> Kept:
+        """
+        Put a file in place that a worker process has written into `state`, as `put` does.
+
+        Raises:
+            OutputError: It cannot be moved.
+        """
+        target = self._beside + name
+        try:
+            os.replace(spooled.path, target)  # noqa: PTH105 - as above
+        except OSError as error:
+            raise unwritable(target, error) from error
+        self._unsettled.append(target)
+        return spooled.kept
 
     def remove(self, name: str) -> None:
         """
@@ -158,7 +187,8 @@ class Folder:
 
     def sweep(self) -> None:
         """Remove what an interrupted run left unfinished."""
-        Path(self._unfinished).unlink(missing_ok=True)
+        for left in self.state.glob(f"{UNFINISHED}*"):
+            left.unlink(missing_ok=True)
 
 
 def write_file(path: str, content: bytes) -> Kept:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from pilar_extract.errors import UsageError
 from pilar_extract.reading.remote import is_url
 from pilar_extract.store.files import files_of
-from pilar_extract.store.folder import BLOCKS, Folder, Kept
+from pilar_extract.store.folder import BLOCKS, Folder, Kept, Spooled
 from pilar_extract.store.forms import Compression, RecordForm, shards_of
 from pilar_extract.store.lock import locked
 from pilar_extract.store.manifest import Manifest
@@ -81,6 +81,11 @@ class Keeping:
         """Are records wanted as lines, rather than as files?"""
         return self._shards is not None
 
+    @property
+    def spool(self) -> str | None:
+        """A folder from which files are put in place by `take`; None where records are no files, or elsewhere."""
+        return str(self._folder.state) if self._shards is None and isinstance(self._folder, Folder) else None
+
     def holds(self, entry: Entry) -> bool:
         """Is the record there as it was left?"""
         return self._shards is not None or self._folder.kept(entry.id + SUFFIX) == entry.kept
@@ -103,6 +108,16 @@ class Keeping:
             self.manifest.contents.put(record_id, year, content)
         self._shards.change()
         return Kept(len(content), 0)
+
+    def take(self, record_id: str, spooled: Spooled) -> Kept:
+        """
+        Put a record in place that is written already.
+
+        Raises:
+            OutputError: It cannot be moved.
+        """
+        # Only a local folder has a spool.
+        return cast("Folder", self._folder).adopt(spooled, record_id + SUFFIX)
 
     def remove(self, record_id: str) -> None:
         """
