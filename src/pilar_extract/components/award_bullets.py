@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _RULE = "award.place"
 _HEAD = "bullet"
 _HEADING = re.compile(
-    r"(?P<told>[^\n]*\b(?:penerima|peraih|pemenang|juara|terbaik|diraih|diterima|diberikan|diserahkan|jatuh)\b[^\n]*?)"
+    r"(?P<told>[^\n]*\b(?:penerima|menerima|mendapat|memperoleh|peraih|pemenang|juara|terbaik|diraih|diterima|diberikan|diserahkan|jatuh)\b[^\n]*?)"
     r"[ \t]*:[ \t]*\n",
     re.IGNORECASE,
 )
@@ -24,8 +24,9 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[ \t]*(?P<mark>[-•*–])[ \t]*(?=[A-Z\"“])")
+_NUMBER = re.compile(r"[ \t]*(?P<mark>\d{1,2}[.)])[ \t]*(?=[A-Z\"“])")
 _CATEGORY = re.compile(r"[ \t]*(?:[-•*–][ \t]*)?[A-Z][^:\n.]{2,70}?(?P<mark>:)[ \t]*(?=[A-Z\"“])")
-_LONGEST = 160
+_LONGEST, _LEAST_LINES = 160, 2
 
 
 def bulleted_titles(text: str, found: Sequence[Hit]) -> Iterator[Hit]:
@@ -42,18 +43,28 @@ def bulleted_titles(text: str, found: Sequence[Hit]) -> Iterator[Hit]:
         titles = [hit for hit in found if heading.start() <= hit.start < heading.end()]
         if not titles or _OTHER.search(heading["told"]):
             continue
-        title = titles[-1].value
+        title = _named(titles[-1].value, [hit for hit in found if hit.start < heading.start()])
         if not isinstance(title, AwardTitle) or len(title.ranks) > 1 or title.kind == "AWARD_VERB":
             continue
-        for start, end in _marks(text, heading.end(), categories=bool(title.ranks)):
+        forms = [_CATEGORY] if title.ranks else [_BULLET, *([_NUMBER] if title.kind == "HONOUR" else [])]
+        marks = max((_marks(text, heading.end(), form) for form in forms), key=len)
+        if len(marks) < _LEAST_LINES and title.ranks:
+            continue
+        for start, stop, end in marks:
             if not any(start <= hit.start < end for hit in found):
-                yield Hit("AWARD", start, start + 1, replace(title, head=_HEAD), _RULE)
+                yield Hit("AWARD", start, stop, replace(title, head=_HEAD), _RULE)
 
 
-def _marks(text: str, at: int, *, categories: bool) -> list[tuple[int, int]]:
-    """Where the mark of each line stands, and where its line ends; one place has one winner in each category."""
-    form = _CATEGORY if categories else _BULLET
-    marks: list[tuple[int, int]] = []
+def _named(title: object, before: Sequence[Hit]) -> object:
+    """`Nama-nama yang mendapat penghargaan tersebut`: the honour by name that the text told of last."""
+    plain = isinstance(title, AwardTitle) and title.title == "penghargaan"
+    named = [hit.value for hit in before if isinstance(hit.value, AwardTitle) and hit.value.head == "honour"]
+    return named[-1] if plain and named else title
+
+
+def _marks(text: str, at: int, form: re.Pattern[str]) -> list[tuple[int, int, int]]:
+    """Where the mark of each line of a list begins and stops, and where the line ends."""
+    marks: list[tuple[int, int, int]] = []
     for line in text[at:].splitlines(keepends=True):
         start, at = at, at + len(line)
         if not line.strip() and not marks:
@@ -61,5 +72,5 @@ def _marks(text: str, at: int, *, categories: bool) -> list[tuple[int, int]]:
         mark = form.match(line)
         if mark is None or len(line) > _LONGEST:
             break
-        marks.append((start + mark.start("mark"), at))
-    return marks if len(marks) > 1 or not categories else []
+        marks.append((start + mark.start("mark"), start + mark.end("mark"), at))
+    return marks

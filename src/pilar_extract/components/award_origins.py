@@ -36,6 +36,7 @@ class WinnerWords(WordLists):
     hamlet_heads: frozenset[str]
     person_pillars: frozenset[str]
     origin_words: frozenset[str]
+    founder_words: frozenset[str]
     qualities: frozenset[str]
     no_winner_name: frozenset[str]
     place_tails: frozenset[str]
@@ -89,7 +90,7 @@ class OriginGrammar:
         if step == words > at:
             step = _smaller_place(units, step, end)
         behind = self._place(units, step, end)
-        if not behind and person and step > words and units[step - 1].text.lower() in ("dari", "asal"):
+        if not behind and person and step > words and self._precedes_body(units[step - 1]):
             behind = self._body(units, step, end) if step < end else 0
             behind = (behind and self._place(units, behind, end)) or behind
         if not behind and step > words and units[step - 1].text.lower() in ("dari", "asal"):
@@ -101,9 +102,15 @@ class OriginGrammar:
         return behind + 1 if behind < end and units[behind].text == ")" else 0
 
     def _leads_origin(self, unit: Unit, *, person: bool) -> bool:
-        return unit.text.lower() in self._words.origin_words or (
-            person and of_persons(unit, self._words.person_pillars)
+        low = unit.text.lower()
+        founded = person and (
+            low in self._words.founder_words or of_persons(unit, self._words.person_pillars)
         )
+        return low in self._words.origin_words or founded
+
+    def _precedes_body(self, unit: Unit) -> bool:
+        low = unit.text.lower()
+        return low in ("dari", "asal") or low in self._words.founder_words
 
     def _place(self, units: Sequence[Unit], at: int, end: int) -> int:
         """Index behind a place, or a hamlet that no table holds; 0 where neither stands."""

@@ -110,18 +110,21 @@ class WinnerGrammar:
         """A name that only its place in a list tells: `I. Tunas Bahari, Tegalsari`, `Juara I:` `Bina Karya`."""
         before = at - 1 - (at > 0 and units[at - 1].text == ":")
         title = title_of(units[before]) if units[at].kind == "CAP" and before >= 0 else None
-        if title is None or title.kind != "AWARD" or not (title.ranks or title.consolation):
+        if title is None:
+            return None
+        bullet = title.head == "bullet"
+        if not bullet and (title.kind != "AWARD" or not (title.ranks or title.consolation)):
             return None
         if (
             before == at - 1
-            and title.head != "listed"
+            and title.head not in ("listed", "bullet")
             and "\t" not in text[units[before].end : units[at].start]
         ):
             return None
         stop = self._name_end(units, at, end)
         name = Winner(
             _clean(text[units[at].start : units[stop - 1].end]),
-            "organisation",
+            "person" if bullet and not title.ranks else "organisation",
             None,
             units[at].start,
             units[stop - 1].end,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,18 +11,35 @@ if TYPE_CHECKING:
     from pilar_extract.facts import AwardFact
 
 _SAME_BREATH = 120
+_ALSO = re.compile(r"\bjuga\b", re.IGNORECASE)
+_REASON = re.compile(r"[^.!?\n]{0,60}?\b(?:atas|karena|berkat)\b", re.IGNORECASE)
 _TEAMS = frozenset({"kontingen", "tim", "regu", "delegasi", "utusan", "perwakilan"})
 _LEVELS = frozenset({"desa", "kelurahan", "kalurahan", "nagari", "kecamatan", "kabupaten", "kota"})
 
 
-def fullest(awards: Sequence[AwardFact]) -> list[AwardFact]:
+def fullest(text: str, awards: Sequence[AwardFact]) -> list[AwardFact]:
     """
     Leave out what another award of the list says more fully: `Payakumbuh` beside `Kota Payakumbuh`.
 
     Args:
+        text: The article.
         awards: In the order of the text.
     """
-    return [award for award in awards if not any(_says_more(other, award) for other in awards)]
+    return [
+        award
+        for award in awards
+        if not any(_says_more(other, award) for other in awards) or is_further(text, award)
+    ]
+
+
+def is_further(text: str, award: AwardFact) -> bool:
+    """`Tagana Jatim juga mendapatkan penghargaan atas inovasinya`: one more, and no other word for what was won."""
+    said = text[award.start : award.end]
+    return (
+        award.title == "penghargaan"
+        and _ALSO.search(said) is not None
+        and _REASON.match(text, award.end) is not None
+    )
 
 
 def _says_more(other: AwardFact, award: AwardFact) -> bool:

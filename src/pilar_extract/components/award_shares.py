@@ -36,6 +36,7 @@ class ShareWords(WordLists):
     award_breaks: frozenset[str]
     award_not_here: frozenset[str]
     award_plural: frozenset[str]
+    award_describing: frozenset[str]
     followed_by: frozenset[str]
     origin_words: frozenset[str]
     score_words: frozenset[str]
@@ -93,10 +94,22 @@ class AwardShares:
         while step < len(items) and items[step].text.lower() in self._words.award_joiners:
             step += 1
         listed = step > at
+        step = self._behind_describing(items, step) if listed else step
         step += listed and step + 1 < len(items) and items[step].text.lower() in self._words.origin_words
         if listed and step < len(items) and items[step].kind == "WINNER":
             return step
         return self._behind_apposition(items, at) if apposed else None
+
+    def _behind_describing(self, items: Sequence[Item], at: int) -> int:
+        """Index behind `tokoh masyarakat Tanjung Pinang`; the same if no such words stand here."""
+        step = at
+        while (
+            step < min(len(items), at + _DESCRIBING)
+            and items[step].text.lower() in self._words.award_describing
+        ):
+            step += 1
+        placed = step > at and step < len(items) and items[step].kind in ("REGION", "LOCALITY")
+        return step + placed
 
     def _behind_score(self, items: Sequence[Item], at: int) -> int:
         """Index behind `dengan nilai 790` or `yang mengumpulkan 755 poin`; the same if no score stands here."""

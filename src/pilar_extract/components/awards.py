@@ -91,7 +91,7 @@ class AwardFinder:
             facts = loose if said in headline else found
             for at in sorted(joined):
                 facts += self._facts(row, index, items, at, joined[at])
-        return fullest(sorted(found or loose, key=lambda award: (award.start, award.end)))
+        return fullest(text, sorted(found or loose, key=lambda award: (award.start, award.end)))
 
     def _join(self, text: str, row: UnitRow, index: int, items: list[Item]) -> Joined:
         """Titles of a fact row, by index, with the rule and the winners that it gives them; may add items."""
@@ -279,7 +279,7 @@ def with_markers(row: UnitRow) -> UnitRow:
     for begin, end in row.sentences:
         last = sentences[-1] if sentences else None
         title = title_of(row.units[begin - 1]) if last and last[1] == begin else None
-        if last and title is not None and title.head == "listed":
+        if last and title is not None and title.head in ("listed", "bullet"):
             sentences[-1] = (last[0], end)
         else:
             sentences.append((begin, end))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PLACES = ("REGION", "LOCALITY")
 _OF_LOCALITIES = ("VILLAGE_HEAD", "DISTRICT_HEAD")
+_ENDS = (".", "”", '"')
 _LEVELS = ("desa", "kelurahan", "kalurahan", "gampong", "nagari", "kampung", "pekon", "kecamatan", "distrik")
 _OF_OFFICES = ("STAFF_EXPERT", "ASSISTANT")
 
@@ -170,7 +171,12 @@ class OfficeReader:
             or bodies.is_common(self._units, here, self._end, self._evidence)
         ):
             return 1
-        return self._unknown.length(here, placed=self._region is not None)
+        return int(self._closes(here, unit)) or self._unknown.length(here, placed=self._region is not None)
+
+    def _closes(self, here: int, unit: Unit) -> bool:
+        """`kata Saiful Mualim, Ketua Pelaksana LKTI.`: a short name ends the office of whoever stands before it."""
+        short = self._apposition and unit.text.isalpha() and is_short_name(unit)
+        return short and self._text(here + 1) in _ENDS
 
     def _ends_place(self, here: int) -> bool:
         """`Lurah Parigi Lama, Rahmat, SE`: behind the place that is known a word of its name, then the person's."""

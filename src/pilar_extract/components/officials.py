@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BEARERS = frozenset({"OFFICE", "PILLAR"})
 _PLACES = ("REGION", "LOCALITY")
+_HOLDING = ("selaku", "sebagai", "adalah", "menjabat")
 _DIRECT, _SHOWN = "official.office-name", ("itu", "tersebut")
 
 
@@ -59,6 +60,10 @@ class OfficialFinder:
                 person = match.captures["person"][-1 if deputy else 0]
                 offices = () if deputy else match.captures.get("office", ())
                 again = match.rule.set.get("again") == "true"
+                if _is_second(units, match) or (
+                    match.rule.set.get("held") == "true" and _is_held(units, match.start)
+                ):
+                    continue
                 if any(office in used for office in offices) or (person in used and not again):
                     continue
                 fact = self._deputy(units, match) if deputy else self._fact(units, match)
@@ -114,6 +119,18 @@ class OfficialFinder:
             else _unsaid_office(units[match.start : match.end], match.rule)
         )
         return OfficialFact(person.value, office, start, end, match.rule.id)
+
+
+def _is_held(units: Sequence[Unit], at: int) -> bool:
+    """`Novan Arya selaku` `Ketua Panitia sekaligus Ketua RW 14 Jatisari`: the holder stands before both offices."""
+    return at > 1 and units[at - 1].text.lower() in _HOLDING and units[at - 2].kind == "PERSON"
+
+
+def _is_second(units: Sequence[Unit], match: RuleMatch) -> bool:
+    """Is `Ketua RW 14` the second of the offices whose holder stands before them, so that what follows is its place?"""
+    at = match.start
+    joined = match.rule.id == _DIRECT and at > 1 and units[at - 1].text.lower() in ("sekaligus", "merangkap")
+    return joined and units[at - 2].kind == "OFFICE" and _is_held(units, at - 2)
 
 
 def _pairs(units: Sequence[Unit], match: RuleMatch) -> list[OfficialFact]:

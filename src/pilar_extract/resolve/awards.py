@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pilar_extract.components.award_repeats import is_further
 from pilar_extract.resolve.gazetteer import COUNTRY
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _is_told_again(award: AwardFact, awards: Sequence[AwardFact], facts: Facts) 
 
     The one is received for a body that has won, the other is a place that the winner is said to have.
     """
-    if award.title != "penghargaan":
+    if award.title != "penghargaan" or is_further(facts.text, award):
         return False
     others = [other for other in awards if other is not award and other.start < award.start]
     words = set(award.recipient.split())
