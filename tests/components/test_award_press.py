@@ -29,3 +29,8 @@ def test_won(pipeline: Pipeline, case: dict[str, Any]) -> None:
 def test_not_won(pipeline: Pipeline, case: dict[str, Any]) -> None:
     """Words that prizes are told with, but nobody who has won."""
     assert brief(pipeline, case["text"]) == []
+
+
+def test_long_line_of_prize_words(pipeline: Pipeline) -> None:
+    """A heading is looked for from its colon: a search from its words went on for hours over a line like this."""
+    assert brief(pipeline, "penerima penghargaan dan pemenang juara terbaik " * 1_000) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
 
 _RULE = "award.place"
 _HEAD = "bullet"
-_HEADING = re.compile(
-    r"(?P<told>[^\n]*\b(?:penerima|menerima|mendapat|memperoleh|peraih|pemenang|juara|terbaik|diraih|diterima|diberikan|diserahkan|jatuh)\b[^\n]*?)"
-    r"[ \t]*:[ \t]*\n",
+_LINE = re.compile(r"[^\n]*\n?")
+_COLON = re.compile(r":[ \t]*\n")
+_TOLD = re.compile(
+    r"\b(?:penerima|menerima|mendapat|memperoleh|peraih|pemenang|juara|terbaik|diraih|diterima|diberikan"
+    r"|diserahkan|jatuh)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -39,19 +42,21 @@ def bulleted_titles(text: str, found: Sequence[Hit]) -> Iterator[Hit]:
         text: The article.
         found: The titles that name themselves, in order.
     """
-    for heading in _HEADING.finditer(text):
-        titles = [hit for hit in found if heading.start() <= hit.start < heading.end()]
-        if not titles or _OTHER.search(heading["told"]):
+    starts = [hit.start for hit in found]
+    for colon in _COLON.finditer(text) if found else ():
+        begin = text.rfind("\n", 0, colon.start()) + 1
+        first, after = bisect_left(starts, begin), bisect_left(starts, colon.end())
+        if first == after or not _tells_winners(text[begin : colon.start()]):
             continue
-        title = _named(titles[-1].value, [hit for hit in found if hit.start < heading.start()])
+        title = _named(found[after - 1].value, found[:first])
         if not isinstance(title, AwardTitle) or len(title.ranks) > 1 or title.kind == "AWARD_VERB":
             continue
         forms = [_CATEGORY] if title.ranks else [_BULLET, *([_NUMBER] if title.kind == "HONOUR" else [])]
-        marks = max((_marks(text, heading.end(), form) for form in forms), key=len)
+        marks = max((_marks(text, colon.end(), form) for form in forms), key=len)
         if len(marks) < _LEAST_LINES and title.ranks:
             continue
         for start, stop, end in marks:
-            if not any(start <= hit.start < end for hit in found):
+            if bisect_left(starts, start) == bisect_left(starts, end):
                 yield Hit("AWARD", start, stop, replace(title, head=_HEAD), _RULE)
 
 
@@ -62,11 +67,16 @@ def _named(title: object, before: Sequence[Hit]) -> object:
     return named[-1] if plain and named else title
 
 
+def _tells_winners(heading: str) -> bool:
+    """Do the lines below say who won, rather than what is judged or still to come?"""
+    return _TOLD.search(heading) is not None and _OTHER.search(heading) is None
+
+
 def _marks(text: str, at: int, form: re.Pattern[str]) -> list[tuple[int, int, int]]:
     """Where the mark of each line of a list begins and stops, and where the line ends."""
     marks: list[tuple[int, int, int]] = []
-    for line in text[at:].splitlines(keepends=True):
-        start, at = at, at + len(line)
+    for read in _LINE.finditer(text, at):
+        line, start, at = read[0], read.start(), read.end()
         if not line.strip() and not marks:
             continue
         mark = form.match(line)
