@@ -38,6 +38,7 @@ class JoinWords(WordLists):
     award_done: frozenset[str]
     award_outright: frozenset[str]
     award_given: frozenset[str]
+    award_gives: frozenset[str]
     award_own_lists: frozenset[str]
     award_managed: frozenset[str]
     award_conferred: frozenset[str]
@@ -103,6 +104,10 @@ class AwardJoins:
             return verb == "diserahkan"
         clause = {unit.text.lower() for unit in row.units[max(0, step - _CLAUSE) : step + 1]}
         return verb in words.award_given or bool(clause & words.award_conferred)
+
+    def handed(self, items: Sequence[Item], first: int, last: int) -> bool:
+        """`Dinas Sosial memberikan penghargaan sebagai Karang Taruna tergiat`: who stands before the verb gives."""
+        return any(item.text.lower() in self._words.award_gives for item in items[first + 1 : last])
 
     def restated(self, row: UnitRow, item: Item) -> bool:
         """`Penghargaan tersebut diterima Rini`: she receives what somebody was said to have won."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pilar_extract.rules.grammar import Grammar, RuleMatch
 
 _CAPTURES = ("award", "honour", "award_verb", "predicate")
+_BRIDGES = ("award.as", "award.won-after")
 _GOES_ON = 3
 _SPELT = ("WORD", "CAP", "MARK", "UNIT")
 
@@ -160,9 +161,8 @@ class AwardFinder:
         flags, title = match.rule.set, items[titles[-1]].title
         placed = title and (title.ranks or title.consolation or title.title == "juara umum")
         between = sorted((titles[-1], winner))
-        if flags.get("ranked") and not placed:
-            return True
-        if flags.get("bullet") and (title is None or title.head != "bullet"):
+        unmarked = flags.get("bullet") and (title is None or title.head != "bullet")
+        if unmarked or (flags.get("ranked") and not placed):
             return True
         if flags.get("ranked") and titles[-1] < winner and self._open.is_pronoun(items[winner]):
             return True
@@ -190,7 +190,8 @@ class AwardFinder:
         unranked = title is not None and not title.ranks
         if rule == "award.named" and unranked and joins.placed(items, winner):
             return True
-        if rule == "award.received" and joins.restated(row, items[titles[0]]):
+        handed = rule in _BRIDGES and winner < titles[-1] and joins.handed(items, winner, titles[-1])
+        if handed or (rule == "award.received" and joins.restated(row, items[titles[0]])):
             return True
         return rule == "award.beside" and titles[-1] < winner and self._open.names_contest(items, winner)
 
@@ -233,8 +234,7 @@ class AwardFinder:
             pairs = [(rank, winner) for rank in ranks for winner in winners]
         found: list[AwardFact] = []
         for rank, place in pairs:
-            winner = items[place].winner
-            if winner is None:
+            if (winner := items[place].winner) is None:
                 continue
             span = (min(item.first, items[place].first), max(item.stop, items[place].stop))
             level, year = self._attributes.said(row, index, item, span)
