@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pilar_extract.reading import digests
+from pilar_extract.reading.digests import Digests
 from pilar_extract.reading.ids import IdRegister, record_id
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_safe_characters_stay() -> None:
@@ -53,3 +61,22 @@ def test_any_path_gives_a_usable_file_name(parts: list[str]) -> None:
     assert "\0" not in made
     assert not made.startswith(".")
     assert len(made.encode()) <= 200
+
+
+def test_texts_are_remembered_as_a_set_remembers_them() -> None:
+    """Through all its growing; bytes of a path that are no UTF-8 are told apart too."""
+    met = Digests()
+    known: set[str] = set()
+    for number in range(6000):
+        for text in (f"koran/{number}.txt", f"koran/{number // 7}.txt", f"caf\udce9{number // 3}"):
+            assert met.add(text) == (text not in known)
+            known.add(text)
+    assert len(met) == len(known)
+
+
+def test_a_digest_of_nothing_but_zeros_is_one_like_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though zero marks an empty place."""
+    zeros = SimpleNamespace(digest=lambda: bytes(8))
+    monkeypatch.setattr(digests, "hashlib", SimpleNamespace(blake2b=lambda *_, **__: zeros))
+    met = Digests()
+    assert (met.add("a"), met.add("b"), len(met)) == (True, False, 1)

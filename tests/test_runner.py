@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pilar_extract.reading.sources import Source
+    from pilar_extract.record import Record
 
 JOB = Job(reading=ReadingSettings())
 
@@ -241,6 +243,34 @@ def test_what_a_pipeline_holds_is_left_out_of_later_searches_for_garbage() -> No
         assert gc.get_freeze_count() > 0
     finally:
         gc.unfreeze()
+
+
+class Leaking(FakePipeline):
+    """A pipeline each of whose articles leaves something behind that only holds itself."""
+
+    def __init__(self) -> None:
+        self.left: list[weakref.ref[threading.Event]] = []
+
+    def extract(self, article: Article) -> Record:
+        """Leave it."""
+        event = threading.Event()
+        event.itself = event  # type: ignore[attr-defined]
+        self.left.append(weakref.ref(event))
+        return super().extract(article)
+
+
+def test_garbage_is_looked_for_between_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it would wait until fifty thousand objects have gathered, some megabytes."""
+    monkeypatch.setattr("pilar_extract.corpus.limits._TIDIED", 3)
+    pipeline = Leaking()
+    gc.disable()
+    try:
+        outcomes = list(run(texts(*["1 PSM"] * 7), lambda: pipeline, JOB))
+    finally:
+        gc.enable()
+        gc.unfreeze()
+    assert len(outcomes) == len(pipeline.left) == 7
+    assert not any(left() for left in pipeline.left[:5])
 
 
 _FIRST_WORKER = """

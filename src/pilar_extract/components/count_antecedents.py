@@ -61,6 +61,7 @@ class Memory:
         totals: Numbers of a pillar's persons or bodies by their value, the last one said.
         free: Where the numbers of persons begin that no pillar has, by their value.
         turned: Did the sentence before end with persons who are no members?
+        announced: Did it speak of the number of a pillar?
     """
 
     pillars: deque[list[Hit]] = field(default_factory=lambda: deque(maxlen=_MEMORY))
@@ -76,6 +77,7 @@ class Memory:
     totals: dict[int, CountFact] = field(default_factory=dict)
     free: dict[int, int] = field(default_factory=dict)
     turned: bool = False
+    announced: bool = False
 
     def close(self, pillars: list[Hit], facts: list[CountFact]) -> None:
         """Remember a sentence that is done."""

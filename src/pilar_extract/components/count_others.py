@@ -182,7 +182,7 @@ class OthersReader:
         if any(
             unit.kind == "WORD"
             and unit.lower in words.place_nouns
-            and site.before[index - 1].lower not in words.place_preps
+            and not (index and self._is_level(site.before[index - 1]))
             for index, unit in enumerate(site.before)
         ):
             return True
@@ -193,6 +193,10 @@ class OthersReader:
             and u.lower not in words.saying_words
             for u in site.clause
         )  # fmt: skip
+
+    def _is_level(self, before: CountUnit) -> bool:
+        """`di kelurahan` and `Karang Taruna kelurahan` say where, or of which level; `kelurahannya 22` is counted."""
+        return before.lower in self._words.place_preps or before.kind in PILLAR_KINDS
 
     def turns(self, row: UnitRow, begin: int, end: int) -> bool:
         """Does a sentence name others behind its last pillar (`Tagana mengevakuasi warga`)?"""

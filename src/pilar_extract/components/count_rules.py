@@ -32,6 +32,7 @@ class RuleWords(WordLists):
         any_members: Before a number of members, whatever else they are called (`beranggotakan 120 pemuda`).
         added_words: Before others who are counted with the pillar's (`ditambah panitia, seluruh peserta 800 orang`).
         other_companions: Behind `pendamping` they say that these are no pillar's.
+        team_nouns: Groups that are formed for a task and have a number of their own.
     """
 
     of_members: frozenset[str]
@@ -41,6 +42,7 @@ class RuleWords(WordLists):
     any_members: frozenset[str]
     added_words: frozenset[str]
     other_companions: frozenset[str]
+    team_nouns: frozenset[str]
 
 
 class RuleReader:
@@ -210,9 +212,16 @@ class RuleReader:
             unlisted = not self._listed(sentence, at) or self._lists_others(sentence, at, found)
             return None if flags.get("listed") and unlisted else self._topic(sentence, match, at, memory)
         antecedent = own_pillar(sentence, match.start)
+        if antecedent is None and self._of_team(sentence, match.start):
+            return None
         if antecedent is None and match.start <= sentence.begin + 3:
             antecedent = memory.topic() or memory.last_named()
         return antecedent or memory.sole
+
+    def _of_team(self, sentence: Sentence, at: int) -> bool:
+        """`Tim beranggotakan tujuh orang`: a team whose sentence names no pillar is its own."""
+        before = sentence.units[max(sentence.begin, at - 2) : at]
+        return any(unit.lower in self._words.team_nouns for unit in before)
 
     @staticmethod
     def _listed(sentence: Sentence, at: int) -> bool:

@@ -71,9 +71,17 @@ class SumReader:
             parts = [at for at in free if _said(units[at]) in (None, unit)]
             total = sum(units[at].value for at in parts)
             whole = here.get(total) or memory.totals.get(total)
-            if len(parts) >= _LEAST and total >= _SMALLEST and whole is not None and whole.unit == unit:
+            if whole is None or whole.unit != unit or self._of_another(whole, here, memory):
+                continue
+            if len(parts) >= _LEAST and total >= _SMALLEST:
                 self._tie(sentence, parts, whole, found)
                 return
+
+    @staticmethod
+    def _of_another(whole: CountFact, here: Mapping[int, CountFact], memory: Memory) -> bool:
+        """Chance makes some sums: numbers behind another pillar are no parts of a total said in an earlier sentence."""
+        named = {hit.value.value for hit in memory.here} - {WHOLE}
+        return whole.value not in here and bool(named) and whole.pillar not in (WHOLE, *named)
 
     def _tie(self, sentence: Sentence, parts: Sequence[int], whole: CountFact, found: Found) -> None:
         for at in parts:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import UnitRow
 
 TOPIC_RULE = "count.topic"
+_NAMED = 4  # units from a number's noun to the pillar whose number it is
 _SLOT = 14  # units between a pillar and the bare number that is its own
 
 
@@ -38,6 +39,9 @@ class TopicWords:
         name_nouns: Nouns behind a number that stand for persons.
         together: Words before a list of all who came.
         board_words: Say that those counted lead a body.
+        number_nouns: Nouns of a number itself (`jumlah`).
+        team_nouns: Groups that are formed for a task and have a number of their own.
+        any_members: Before a number of members, whoever they are (`beranggotakan`).
     """
 
     body_units: frozenset[str]
@@ -50,6 +54,9 @@ class TopicWords:
     name_nouns: frozenset[str]
     together: frozenset[str]
     board_words: frozenset[str]
+    number_nouns: frozenset[str]
+    team_nouns: frozenset[str]
+    any_members: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> TopicWords:
@@ -76,6 +83,14 @@ class TopicReader:
     def turns(self, row: UnitRow, begin: int, end: int) -> bool:
         """Does a sentence name others behind its last pillar?"""
         return self._others.turns(row, begin, end)
+
+    def announces(self, row: UnitRow, begin: int, end: int) -> bool:
+        """Does a sentence speak of a pillar's number (`Jumlah PSM terus bertambah`), which the next may give?"""
+        lower = row.lower[begin:end]
+        if self._words.number_nouns.isdisjoint(lower):
+            return False
+        heads = [at for at, word in enumerate(lower, begin) if word in self._words.number_nouns]
+        return any("PILLAR" in row.kinds[at + 1 : min(at + _NAMED, end)] for at in heads)
 
     def read(self, sentence: Sentence, found: Found, memory: Memory, dropped: frozenset[int]) -> None:
         """Read the numbers of a sentence that no rule took."""
@@ -155,6 +170,7 @@ class TopicReader:
             or (memory.sole is not None and memory.sole.code == topic.code)
             or site.back
             or site.noun != "orang"
+            or memory.announced
         )
         if not certain:
             return None
@@ -205,12 +221,13 @@ class TopicReader:
         if owner is None or (site.noun in words.bound_units and owner.code not in words.bound_pillars):
             return None
         body = memory.kinds.get(owner.code) == "organisation"
-        if body and site.noun in words.common_units and self._is_team(site):
+        if site.noun in words.common_units and self._is_team(site, body=body):
             return None
         return None if site.noun in words.body_units and not body else owner
 
-    def _is_team(self, site: Site) -> bool:
-        """`Tim terdiri atas tujuh orang`: a team beside a body, which has its members elsewhere."""
-        return [unit.lower for unit in site.clause[:1]] == ["tim"] and any(
-            unit.lower in self._words.together for unit in site.clause[1:3]
-        )
+    def _is_team(self, site: Site, *, body: bool) -> bool:
+        """`Tim itu beranggotakan tujuh orang`; `tim terdiri atas` so many only beside a body, with its own members."""
+        words = self._words
+        says = words.any_members | words.together if body else words.any_members
+        clause = [unit.lower for unit in site.clause[:4]]
+        return not words.team_nouns.isdisjoint(clause[:1]) and not says.isdisjoint(clause[1:])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ACTIVE = ("mem", "men", "meng", "meny", "mel", "mer", "mew", "mey")
 _ACTIVE_LENGTH = 6
 _INDEX_LIMIT = 40  # no list numbers more rows
+_AGES = range(15, 100)  # of grown-up persons, in years
 _LIST_REACH = 12  # units between two numbers of one list
 
 
@@ -72,8 +73,14 @@ class CountVetoes:
             if number is None:
                 continue
             if (
-                number.value.value == 1 and number.value.written == "words" and not self._is_one(sentence, at)
-            ) or self._is_index(units, at, sentence):
+                (
+                    number.value.value == 1
+                    and number.value.written == "words"
+                    and not self._is_one(sentence, at)
+                )
+                or self._is_index(units, at, sentence)
+                or self._is_age(units, at, sentence)
+            ):
                 found.add(at)
         return frozenset(found)
 
@@ -126,6 +133,15 @@ class CountVetoes:
         )
 
     @staticmethod
+    def _is_age(units: Sequence[CountUnit], at: int, sentence: Sentence) -> bool:
+        """`Suryani, 44, menekuni`: a bare number between commas, behind a name and before what its bearer does."""
+        if at < sentence.begin + 2 or at + 2 >= sentence.end or units[at].unit is not None:
+            return False
+        aside = units[at - 1].lower == units[at + 1].lower == "," and units[at + 2].kind == "WORD"
+        named = units[at - 2].kind == "PERSON" or (units[at - 2].kind == "CAP" and at == sentence.begin + 2)
+        return aside and named and units[at].value in _AGES
+
+    @staticmethod
     def _is_index(units: Sequence[CountUnit], at: int, sentence: Sentence) -> bool:
         """`1 PSM 436 orang`: the first number of a row counts the rows."""
         number = units[at].number
@@ -169,9 +185,16 @@ class CountVetoes:
 
     @staticmethod
     def _is_whole(sentence: Sentence, at: int) -> bool:
-        """`71 dari 76 kelurahan sudah memiliki Karang Taruna`: all places, of which the number before have one."""
-        units = sentence.units
-        return at - 2 >= sentence.begin and units[at - 1].lower == "dari" and units[at - 2].kind == "QTY"
+        """
+        All places, of which the number before have one: `71 dari 76 kelurahan sudah memiliki Karang Taruna`.
+
+        So has `214 Karang Werda dari 328 desa`, but `14 PSM dari 9 desa` come from each of them.
+        """
+        units, first = sentence.units, sentence.begin
+        if at - 2 < first or units[at - 1].lower != "dari":
+            return False
+        before = units[at - 3] if at - 3 >= first and units[at - 2].kind in PILLAR_KINDS else units[at - 2]
+        return before.kind == "QTY" and (before is units[at - 2] or before.value < units[at].value)
 
     def _is_aspect(self, units: Sequence[CountUnit], at: int) -> bool:
         """`PSKS ada 12 jenis`: a bare number before what no member is."""

@@ -100,6 +100,7 @@ class CountFinder:
             memory.close(hits, facts)
             if pillars:
                 memory.turned = self._topics.turns(row, first, last)
+                memory.announced = self._topics.announces(row, first, last)
         self._totals.end(memory)
         found = [
             replace(c, pillar=memory.recast[c.number]) if c.number in memory.recast else c for c in found
@@ -146,7 +147,8 @@ class CountFinder:
             self._sums.sums(sentence, found, memory, dropped)
             self._sums.pairs(sentence, found, dropped)
             self._sums.places(sentence, found, memory)
-        if memory.here or memory.sole or memory.topic():
+        told = memory.here or memory.sole or memory.topic()
+        if told or any(fact.pillar for fact in found.all()):  # `Dari 46 itu, 19 di kota, enam di pulau`
             self._topics.read(sentence, found, memory, dropped)
             self._sums.sums(sentence, found, memory, dropped)
         self._sums.persons(found, memory)

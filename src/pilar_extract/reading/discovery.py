@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import ArticleError, MissingArticleError, PilarExtractError
+from pilar_extract.reading.digests import Digests
 from pilar_extract.reading.files import printable
 from pilar_extract.reading.finds import Finds
 from pilar_extract.reading.ids import IdRegister
@@ -65,7 +65,7 @@ def discover(paths: Sequence[str]) -> Discovery:
         paths: Files, folders, and globs that the shell left unexpanded (``**`` goes through folders); URLs of these
             where fsspec is installed.
     """
-    found, seen = Discovery(), Seen()
+    found, seen = Discovery(), Digests()  # `seen`: real paths and URLs
     for given in paths:
         path = Path(given)
         if is_url(given):
@@ -80,7 +80,7 @@ def discover(paths: Sequence[str]) -> Discovery:
     return found
 
 
-def _add_folder(root: Path, found: Discovery, seen: Seen) -> None:
+def _add_folder(root: Path, found: Discovery, seen: Digests) -> None:
     refused, held = len(found.problems), False
     walk = Walk(prefix_of(root), found.problems)
     for shown, real in walk:
@@ -90,7 +90,7 @@ def _add_folder(root: Path, found: Discovery, seen: Seen) -> None:
             found.skipped += 1
             continue
         held = True
-        if seen.first(real):
+        if seen.add(real):
             found.sources.add(shown, root, form, ids=found.ids)
     if not held and len(found.problems) == refused:
         found.problems.append(
@@ -109,7 +109,7 @@ def _is_of_records(form: Format, file: File) -> bool:
     return form is JSONL and holds_records(file)
 
 
-def _add_glob(pattern: str, found: Discovery, seen: Seen) -> None:
+def _add_glob(pattern: str, found: Discovery, seen: Digests) -> None:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - pathlib cannot take absolute globs
     files = [Path(match) for match in matches if Path(match).is_file()]
     root = Path(os.path.commonpath([file.parent for file in files])) if files else Path()
@@ -123,7 +123,7 @@ def _add_glob(pattern: str, found: Discovery, seen: Seen) -> None:
         )
 
 
-def _add_named(path: Path, found: Discovery, seen: Seen) -> None:
+def _add_named(path: Path, found: Discovery, seen: Digests) -> None:
     name = printable(str(path))
     if not os.path.exists(path):  # noqa: PTH110
         found.problems.append(
@@ -150,7 +150,7 @@ def _add_named(path: Path, found: Discovery, seen: Seen) -> None:
         _add(path, path.parent, form, found, seen)
 
 
-def _add_url(url: str, found: Discovery, seen: Seen) -> None:
+def _add_url(url: str, found: Discovery, seen: Digests) -> None:
     """Find what is behind a URL; as everywhere, a file named itself is recognised by content."""
     try:
         listing = listed(url)
@@ -171,7 +171,7 @@ def _add_url(url: str, found: Discovery, seen: Seen) -> None:
             found.skipped += 1
         else:
             held = True
-            if seen.first(file.url):
+            if seen.add(file.url):
                 found.sources.add(shown, None, form, ids=found.ids, remote=file)
     if not held:
         found.problems.append(
@@ -191,7 +191,7 @@ def _recognised(path: File) -> Format | None:
         return by_suffix(path.name) or TEXT  # reading it will say what is wrong
 
 
-def _add_unnamed(path: Path, root: Path, found: Discovery, seen: Seen) -> bool:
+def _add_unnamed(path: Path, root: Path, found: Discovery, seen: Digests) -> bool:
     form = by_suffix(path.name)
     if form is None or _is_of_records(form, path):
         found.skipped += 1
@@ -200,8 +200,8 @@ def _add_unnamed(path: Path, root: Path, found: Discovery, seen: Seen) -> bool:
     return True
 
 
-def _add(path: Path, root: Path, form: Format, found: Discovery, seen: Seen) -> None:
-    if seen.first(_real(path)):
+def _add(path: Path, root: Path, form: Format, found: Discovery, seen: Digests) -> None:
+    if seen.add(_real(path)):
         found.sources.add(path.relative_to(root).as_posix(), root, form, ids=found.ids)
 
 
@@ -209,24 +209,3 @@ def _real(path: Path) -> str:
     if path.is_symlink() or path.name == "..":
         return os.path.realpath(path)
     return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118 - pathlib would follow links
-
-
-class Seen:
-    """Files that were met already, whatever path led to them."""
-
-    def __init__(self) -> None:
-        # Digests, since there may be hundreds of thousands: 70 bytes each.
-        self._met: set[int] = set()
-
-    def first(self, real: str) -> bool:
-        """
-        Is this the first time that a file is met?
-
-        Args:
-            real: Its path without symbolic links, or its URL.
-        """
-        digest = hashlib.blake2b(real.encode(errors="surrogateescape"), digest_size=8).digest()
-        number = int.from_bytes(digest)
-        new = number not in self._met
-        self._met.add(number)
-        return new

@@ -6,6 +6,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from pilar_extract.reading.digests import Digests
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,8 +43,8 @@ class IdRegister:
     """The ids given out in one run; no two articles get the same."""
 
     def __init__(self) -> None:
-        # Digests, since a table may have millions of rows: two ids of one digest cost a needless mark, no record.
-        self._taken: set[int] = set()
+        # Two ids of one digest would cost a needless mark, no record.
+        self._taken = Digests()
 
     def claim(self, wanted: str, *, origin: str) -> str:
         """
@@ -59,15 +61,10 @@ class IdRegister:
             origin: What tells this article from others of that id, such as its whole path.
         """
         given, tries = wanted, 0
-        while (number := _number(given)) in self._taken:
+        while not self._taken.add(given):
             given = f"{wanted}~{_digest(origin + '#' * tries)}"
             tries += 1
-        self._taken.add(number)
         return given
-
-
-def _number(given: str) -> int:
-    return int.from_bytes(hashlib.blake2b(given.encode(), digest_size=8).digest())
 
 
 def _digest(text: str) -> str:
