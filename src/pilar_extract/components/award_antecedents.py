@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Reader = Callable[[str, UnitRow, int], list[Item]]
 
 _LOOK_BACK = 4
+_CLAUSE_OPENERS = frozenset({"ketika", "saat", "kala", "begitu", "bagi", "sosok", "nama"})
 _OFFICE_AND_NAME = 3
 _LEAST_CARD, _LONGEST_CARD = 3, 4
 
@@ -154,7 +155,17 @@ class Antecedents:
 
 
 def opening_name(text: str, units: Sequence[Unit], begin: int, end: int) -> Winner | None:
-    """Two capitalised words with which a sentence opens, written small nowhere: `Petronela Ubra tidak …`."""
+    """
+    Two capitalised words with which a sentence or a clause opens, written small nowhere.
+
+    `Petronela Ubra tidak …`, `Tepuk tangan terdengar ketika Petronela Ubra …`.
+    """
+    clauses = (at + 1 for at in range(begin, end) if units[at].text.lower() in _CLAUSE_OPENERS)
+    read = (_name_at(text, units, at, end) for at in (begin, *clauses))
+    return next((name for name in read if name is not None), None)
+
+
+def _name_at(text: str, units: Sequence[Unit], begin: int, end: int) -> Winner | None:
     stop = begin
     while stop < end and units[stop].kind == "CAP" and units[stop].text.isalpha():
         stop += 1

@@ -162,6 +162,8 @@ class AwardJoins:
         title = items[at].title
         if title is None or not title.ranks or any(i.winner and i.kind != OWNER for i in items[:at]):
             return None
+        if items[at].text.lower().endswith("nya"):  # `Pemenangnya yakni:` is no title of a list
+            return None
         head = self._inline_head(row, index, items)
         if head is None and not any(i.kind in ("WORD", "CAP") for i in items[:at]):
             head = self._list_head(row, index)

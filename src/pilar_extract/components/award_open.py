@@ -18,6 +18,7 @@ _FAR = 9
 _LINKS = 3
 _ENDS = frozenset({".", ";", "!", "?", "“", "”", '"', ":"})
 _SPANS = ("lalu", "kemarin")
+_THIS_TIME = frozenset({"tahun", "ini", "kali", "itu", "tersebut"})
 _TIMES = frozenset({"tahun", "pekan", "bulan", "minggu", "hari", "hari-hari"})
 
 
@@ -33,6 +34,7 @@ class OpenWords(WordLists):
     pronouns: frozenset[str]
     award_hands: frozenset[str]
     contest_words: frozenset[str]
+    won_by: frozenset[str]
     win_verbs: frozenset[str]
 
 
@@ -59,6 +61,10 @@ class OpenJoins:
         """`juara 1 Spotlight ajang …`: one word between a rank and a contest's word is the contest's, no name."""
         winner = items[at].winner
         lone = winner is not None and winner.kind == "person" and " " not in winner.name
+        after = [item.text.lower() for item in items[at + 1 : at + 2 + _LINKS]]
+        won = next((step for step, low in enumerate(after) if low not in _THIS_TIME), len(after))
+        if after[won : won + 1] and after[won] in self._words.won_by:
+            return True  # `juara umum LKS Jateng tahun ini direbut …`
         return lone and at + 1 < len(items) and items[at + 1].text.lower() in self._words.contest_words
 
     def parted(self, row: UnitRow, items: Sequence[Item], first: int, last: int) -> bool:

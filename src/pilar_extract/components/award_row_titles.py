@@ -23,6 +23,7 @@ _HONOUR_NAME = 9
 _FAR = 60
 _CATEGORY_REACH = 4
 _SAME = (["serupa"], ["tersebut"], ["itu"])
+_NO_DESCRIPTION = ("tahun", "di", "dari", "pada", "untuk", "dan", "oleh")
 _DESCRIBING = 3
 _NAMES_A_TITLE = ("sebagai", "gelar", "predikat", "titel")
 
@@ -169,7 +170,9 @@ class RowTitles:
         if title.head == "honour":
             return _in_full(units, title)
         behind = [unit.text.lower() for unit in units[at + 1 : min(end, at + 3)]]
-        if title.title != "penghargaan" or not (behind[:1] in _SAME or behind == ["yang", "sama"]):
+        shown = behind[:1] in _SAME or behind == ["yang", "sama"]
+        described = behind[1:] in _SAME and units[at + 1].kind == "WORD" and behind[0] not in _NO_DESCRIPTION
+        if title.title != "penghargaan" or not (shown or described):  # `tanda kehormatan organisasi itu`
             return title
         said = (found for unit in reversed(units[:at]) if (found := title_of(unit)))
         return next((found for found in said if found.head == "honour"), title)

@@ -26,6 +26,7 @@ _PLACES = ("REGION", "LOCALITY")
 _SMALL = ("WORD", "MARK")
 _HEAD_AND_LINK = 2
 _CATEGORY_WORDS = 5
+_STREET_WORDS = 3
 # Of one word in capitals, letters without a vowel or a Roman numeral are nobody's name.
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}|[IVXLC]+")
 
@@ -52,6 +53,7 @@ class RowWords(WordLists):
     government_heads: frozenset[str]
     win_verbs: frozenset[str]
     hamlet_heads: frozenset[str]
+    street_words: frozenset[str]
     titled_words: frozenset[str]
     category_words: frozenset[str]
     demonstratives: frozenset[str]
@@ -190,7 +192,10 @@ class FactRows:
         if unit.kind == "PILLAR" and before in self._words.contest_words:
             return plain
         if unit.kind in ("CAP", "PERSON") and (
-            before in self._categories or self._is_thing(unit, before) or self._in_category(row, begin, at)
+            before in self._categories
+            or self._is_thing(unit, before)
+            or self._in_category(row, begin, at)
+            or self._names_street(row, begin, at)
         ):
             return plain
         if pronouns and (meant := self._pronouns.stands_for(units, at, end)):
@@ -238,6 +243,14 @@ class FactRows:
         while step > max(begin, at - _CATEGORY_WORDS) and row.kinds[step] == "CAP":
             step -= 1
         return step < at - 1 and row.lower[step] == "kategori"
+
+    def _names_street(self, row: UnitRow, begin: int, at: int) -> bool:
+        """`sekolah di Jalan Jenderal` `Sudirman` `itu meraih …`: who a street is named for wins nothing."""
+        before = range(max(begin, at - _STREET_WORDS), at)
+        street = next((step for step in reversed(before) if row.lower[step] in self._words.street_words), at)
+        return street < at and all(
+            row.texts[step][:1].isupper() or row.texts[step] == "." for step in range(street + 1, at)
+        )
 
     def _sends(self, units: Sequence[Unit], at: int, end: int) -> bool:
         """A place that stands for its own: `peserta dari Tabalong`, `peringkat dua dari Agam`; no name follows."""

@@ -138,6 +138,8 @@ class BareReader:
         opening = [u for u in sentence.units[sentence.begin : site.at] if u.kind != "MARK"]
         if len(opening) <= _ASIDE and opening[:1] != clause[:1]:  # `Sintang, sebutnya, ada 391`
             clause = opening
+        if [u.kind for u in site.before[-2:]] == ["CAP", "MARK"] and site.before[-1].lower == ",":
+            return False  # `kata Surtini, 44` tells an age
         if len(clause) > _LIST_CLAUSE or not any(u.kind in (*PLACED, "CAP") for u in clause[:3]):
             return False
         if clause[0].lower in self._words.person_nouns and clause[1:2] and clause[1].kind == "CAP":

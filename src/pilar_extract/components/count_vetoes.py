@@ -39,6 +39,7 @@ class VetoWords(WordLists):
         aspects: Nouns behind a number of what no pillar's members are.
         clause_words: Words that begin another clause.
         place_nouns: Nouns of places.
+        modal_words: Words behind `seorang TKSK` that speak of any one.
     """
 
     one_before: frozenset[str]
@@ -52,6 +53,7 @@ class VetoWords(WordLists):
     aspects: frozenset[str]
     clause_words: frozenset[str]
     place_nouns: frozenset[str]
+    modal_words: frozenset[str]
 
 
 class CountVetoes:
@@ -87,7 +89,8 @@ class CountVetoes:
     def _is_one(self, sentence: Sentence, at: int) -> bool:
         units = sentence.units
         before = units[at - 1] if at > sentence.begin else None
-        if before is not None and before.lower in self._words.person_mentions:
+        picked = before is not None and before.lower in self._words.person_mentions
+        if picked or self._is_any(sentence, at):
             return False
         if (
             at + 3 < sentence.end
@@ -110,6 +113,12 @@ class CountVetoes:
             near = any(u.kind in QUANTITIES for u in units[max(sentence.begin, at - 5) : at])
             return near or self._closes_list(sentence, at)
         return False
+
+    def _is_any(self, sentence: Sentence, at: int) -> bool:
+        """`seorang TKSK tidak mungkin bekerja sendiri`"""
+        behind = sentence.units[at + 1 : min(sentence.end, at + 3)]
+        modal = behind[-1:] and behind[-1].lower in self._words.modal_words
+        return bool(modal) and behind[0].kind == "PILLAR"
 
     @staticmethod
     def _closes_list(sentence: Sentence, at: int) -> bool:
@@ -170,6 +179,8 @@ class CountVetoes:
             return True  # `tujuh dari 29 kabupaten belum memiliki pendamping`
         if flags.get("unit") == "place" and flags.get("takes") is None and self._is_whole(sentence, at):
             return True
+        if flags.get("unit") is None and self._counts_havers(units, at):
+            return True
         if flags.get("after") is None:
             return self._is_total(sentence, match)
         if self.is_foreign(units[at]) and flags["after"] != "event":
@@ -182,6 +193,14 @@ class CountVetoes:
             or self._judged(sentence, match)
             or self._counts_places(sentence, match, at)
         )
+
+    @staticmethod
+    def _counts_havers(units: Sequence[CountUnit], at: int) -> bool:
+        """`empat yang karang tarunanya vakum`: a bare number of those that have one."""
+        pillar = units[at + 2] if at + 2 < len(units) and units[at].unit is None else None
+        return pillar is not None and units[at + 1].lower == "yang" and (
+            pillar.kind in PILLAR_KINDS and pillar.lower.endswith("nya")
+        )  # fmt: skip
 
     @staticmethod
     def _is_whole(sentence: Sentence, at: int) -> bool:

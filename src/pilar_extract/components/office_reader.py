@@ -160,7 +160,7 @@ class OfficeReader:
             # `Kepala Dinas Persampahan`: the institution's first word, whether a list knows it or not
             return int(not named)
         if unit.text in self._words.office_numerals:
-            alone = len(unit.text) > 1 or self._text(here + 1) in (",", "(")  # no `I Made`
+            alone = len(unit.text) > 1 or self._text(here + 1) in (",", "(", ":")  # no `I Made`
             behind_region = alone and self._kind(here - 1) == "REGION"
             return int(behind_region or self._is_numbered(here))
         bodies = self._bodies

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import UnitRow
 
 _CAPITALS_SHARE = 0.7
+_POST_REACH = 5  # units of a post up to its colon in a list
 _HEADLINE_WORDS = 5
 _LONGEST_HEADLINE = 20  # words: a longer row of capitals lists who was there
 _NAME_KINDS = frozenset({"POSITION", "AWARD", "RANK", "REGION", "LOCALITY", "PILLAR"})
@@ -52,10 +53,12 @@ class PhraseGrammar:
         """
         rest: list[tuple[int, int]] = []
         found: list[Phrase] = []
-        for begin, end in row.sentences:
+        posts = [_is_post_row(row, begin, end) for begin, end in row.sentences]
+        for here, (begin, end) in enumerate(row.sentences):
             start = row.units[begin].start
             kinds = row.kinds[begin:end]
-            if start not in items and _is_headline(text[start : row.units[end - 1].end]):
+            listed = start in items or (posts[here] and sum(posts[max(0, here - 1) : here + 2]) > 1)
+            if not listed and _is_headline(text[start : row.units[end - 1].end]):
                 found += self._of_guests(text, row, begin, end, evidence)
                 continue
             if not (_NAME_KINDS.isdisjoint(kinds) and self._led_words.isdisjoint(row.texts[begin:end])):
@@ -137,6 +140,11 @@ class PhraseGrammar:
                 found.append((first, stop, office))
                 at, expected = stop, True
         return found
+
+
+def _is_post_row(row: UnitRow, begin: int, end: int) -> bool:
+    """`Wakil Ketua II: Novlin Sumual`: with another one beside it a line of a list, and no headline."""
+    return row.kinds[begin] == "POSITION" and ":" in row.texts[begin + 1 : min(end, begin + _POST_REACH)]
 
 
 def _is_headline(sentence: str) -> bool:

@@ -109,7 +109,11 @@ class _People:
         return found[0] if len(found) == 1 else None
 
     def namesake_of(self, fact: OfficialFact) -> Person | None:
-        """`Ketua IPSM, Dody` behind `Ketua IPSM Doddy Dirnadi`: one word, a slip away, in the same office."""
+        """
+        `Ketua IPSM, Dody` behind `Ketua IPSM Doddy Dirnadi`: one word, a slip away, in the same office.
+
+        Or a short form of the first name behind the bare office: `Bupati Beni` behind `Bupati Jombang Benediktus Rano`.
+        """
         short = words_of(fact.person.name)
         if len(short) != 1 or len(short[0]) < LEAST_LETTERS:
             return None
@@ -118,7 +122,12 @@ class _People:
             p
             for p in map(self.members.__getitem__, self._names.beginning(first))
             if p.office.code == fact.office.code
-            and any(fuzz.ratio(short[0], word) >= _SLIP for word in words_of(p.name) if word[0] == first)
+            and any(
+                fuzz.ratio(short[0], word) >= _SLIP
+                or (fact.office.region is None and _is_short_of(short[0], word))
+                for word in words_of(p.name)
+                if word[0] == first
+            )
         ]
         return found[0] if len(found) == 1 else None
 
@@ -161,6 +170,11 @@ def join_people(
         person.mentions = sorted(set(person.mentions))
         person.aliases = [alias for alias in dict.fromkeys(person.aliases) if alias != person.name]
     return sorted(people.members, key=lambda person: person.mentions[0])
+
+
+def _is_short_of(short: str, word: str) -> bool:
+    """`Beni` of `Benediktus`: it begins like the longer name and ends in a vowel of its own, or nowhere."""
+    return len(word) > len(short) and word[:LEAST_LETTERS] == short[:LEAST_LETTERS]
 
 
 def _brevity(fact: OfficialFact) -> tuple[int, int]:
