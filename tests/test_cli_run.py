@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -13,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.console import Console
 
 from commands import PROGRAM, call, environment, visible
 from fakes import BROKEN
+from pilar_extract.cli.progress import RunProgress
 from pilar_extract.record import from_bytes
 
 if TYPE_CHECKING:
@@ -253,3 +256,14 @@ def test_what_may_not_be_read_or_written_is_named(
         assert done.returncode == 3
         assert f"{out}: cannot be written: Permission denied" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("still", "shown"), [(0.0, 3), (1000.0, 1)])
+def test_the_bar_moves_now_and_then(still: float, shown: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not with every article of the many that a run does in a second."""
+    monkeypatch.setattr("pilar_extract.cli.progress._STILL", still)
+    with RunProgress(Console(file=io.StringIO(), force_terminal=True), 3) as progress:
+        for _ in range(3):
+            progress.step()
+        (task,) = progress._bar.tasks
+        assert task.completed == shown

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 import weakref
@@ -271,31 +268,3 @@ def test_garbage_is_looked_for_between_articles(monkeypatch: pytest.MonkeyPatch)
         gc.unfreeze()
     assert len(outcomes) == len(pipeline.left) == 7
     assert not any(left() for left in pipeline.left[:5])
-
-
-_FIRST_WORKER = """
-import signal
-from fakes import FakeFactory
-from pilar_extract.corpus.extraction import Job
-from pilar_extract.corpus.worker import Worker
-from pilar_extract.settings import ReadingSettings
-
-worker = Worker(FakeFactory(), Job(reading=ReadingSettings()), None)
-status = open(f"/proc/{worker._process.pid}/status").read()
-worker.end()
-print(int(status.split("SigBlk:")[1].split()[0], 16) >> signal.SIGINT - 1 & 1)
-"""
-
-
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads the signal mask from /proc")
-def test_the_first_worker_does_not_hear_ctrl_c() -> None:
-    """Else it would end with a traceback of its own beside the parent's message, as it once did."""
-    path = os.pathsep.join([str(Path(__file__).parent), *sys.path])
-    done = subprocess.run(
-        [sys.executable, "-c", _FIRST_WORKER],
-        env={**os.environ, "PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "1\n"

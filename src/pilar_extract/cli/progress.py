@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Self
 
 from rich.progress import (
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _LINES = 10  # a log wants a line now and then, not one an article
+_STILL = (
+    0.1  # seconds for which the bar stands: moving it takes as long as all else that a run says of an article
+)
 
 
 class RunProgress:
@@ -37,9 +41,10 @@ class RunProgress:
             total: Number of articles; None for a stream, which gets no plain lines.
         """
         self._console, self._total, self._done = console, total, 0
+        self._terminal, self._moved = console.is_terminal, 0.0
         self._bar = Progress(
             SpinnerColumn(), TextColumn("reading articles"), BarColumn(), MofNCompleteColumn(),
-            TimeRemainingColumn(), console=console, transient=True, disable=not console.is_terminal,
+            TimeRemainingColumn(), console=console, transient=True, disable=not self._terminal,
         )  # fmt: skip
         self._task = self._bar.add_task("", total=total)
 
@@ -55,8 +60,12 @@ class RunProgress:
     def step(self) -> None:
         """One article more is done."""
         self._done += 1
-        self._bar.advance(self._task)
-        if self._total and not self._console.is_terminal:
+        if self._terminal:
+            now = time.monotonic()
+            if now - self._moved >= _STILL:
+                self._moved = now
+                self._bar.update(self._task, completed=self._done)
+        elif self._total:
             parts = min(_LINES, self._total)
             if self._done * parts // self._total > (self._done - 1) * parts // self._total:
                 self._console.print(f"{self._done} of {self._total} articles", soft_wrap=True)

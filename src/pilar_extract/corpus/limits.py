@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from pilar_extract.corpus.extraction import Extractor, Job, Outcome, Task
 
-_TIDIED = 256  # articles between two searches for garbage
+_TIDIED = (
+    1024  # articles between two searches for garbage, each of which looks through tables that change too
+)
 
 
 class _TimeIsUp(BaseException):

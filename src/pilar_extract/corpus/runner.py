@@ -101,6 +101,6 @@ class Tally:
                 self.changed += not new
                 for kind, number in outcome.found.items():
                     self.found[kind] += number
-                applied = sum(note.status == "applied" for note in outcome.corrections)
-                self.corrected += applied
-                self.left_alone += len(outcome.corrections) - applied
+                for note in outcome.corrections:
+                    self.corrected += note.status == "applied"
+                    self.left_alone += note.status != "applied"
