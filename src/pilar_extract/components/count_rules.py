@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from pilar_extract.components.annotations import Hit
     from pilar_extract.components.count_context import CountContext
     from pilar_extract.components.count_facts import FactMaker, Found, Sentence
+    from pilar_extract.components.count_units import CountUnit
     from pilar_extract.components.count_vetoes import CountVetoes
     from pilar_extract.rules.grammar import RuleMatch
+
+_JOINS = ("dan", "serta")
+_NEAR = 4  # units from a joining word to whom it joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class RuleWords(WordLists):
         added_words: Before others who are counted with the pillar's (`ditambah panitia, seluruh peserta 800 orang`).
         other_companions: Behind `pendamping` they say that these are no pillar's.
         team_nouns: Groups that are formed for a task and have a number of their own.
+        others: Nouns of those who are nobody's members.
     """
 
     of_members: frozenset[str]
@@ -43,6 +48,7 @@ class RuleWords(WordLists):
     added_words: frozenset[str]
     other_companions: frozenset[str]
     team_nouns: frozenset[str]
+    others: frozenset[str]
 
 
 class RuleReader:
@@ -130,8 +136,22 @@ class RuleReader:
         return any(unit.lower in self._words.together for unit in sentence.units[at + 1 : at + 4])
 
     def _adds(self, sentence: Sentence, at: int) -> bool:
-        """`Ditambah panitia, seluruh peserta adalah 800 orang`: others are counted with them."""
-        return any(unit.lower in self._words.added_words for unit in sentence.units[sentence.begin : at])
+        """`Ditambah panitia, seluruh peserta adalah 800 orang`, `diikuti tokoh agama dan PSM, peserta 20 orang`."""
+        before = sentence.units[sentence.begin : at]
+        if any(unit.lower in self._words.added_words or unit.mixed for unit in before):
+            return True
+        return any(
+            unit.kind in PILLAR_KINDS
+            and (self._others_joined(before[:index], -1) or self._others_joined(before[index + 1 :], 0))
+            for index, unit in enumerate(before)
+        )
+
+    def _others_joined(self, units: Sequence[CountUnit], joiner: int) -> bool:
+        """Does `dan` next to a pillar join it to others (`tokoh agama dan` PSM, PSM `serta warga`)?"""
+        if not units or units[joiner].lower not in _JOINS:
+            return False
+        near = units[-_NEAR:-1] if joiner else units[1:_NEAR]
+        return any(unit.lower in self._words.others for unit in near)
 
     def _of_members(self, sentence: Sentence, match: RuleMatch) -> bool:
         """`anggota Karang Taruna (310)` counts the members, not the bodies."""

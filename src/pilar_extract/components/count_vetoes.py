@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pilar_extract.components.count_antecedents import WHOLE
 from pilar_extract.components.count_units import PILLAR_KINDS, QUANTITIES
 from pilar_extract.rules.word_lists import WordLists
 
@@ -39,6 +40,7 @@ class VetoWords(WordLists):
         aspects: Nouns behind a number of what no pillar's members are.
         clause_words: Words that begin another clause.
         place_nouns: Nouns of places.
+        contests_of_kinds: Words before `4 Pilar Sosial`, which are kinds.
         modal_words: Words behind `seorang TKSK` that speak of any one.
     """
 
@@ -53,6 +55,7 @@ class VetoWords(WordLists):
     aspects: frozenset[str]
     clause_words: frozenset[str]
     place_nouns: frozenset[str]
+    contests_of_kinds: frozenset[str]
     modal_words: frozenset[str]
 
 
@@ -179,7 +182,9 @@ class CountVetoes:
             return True  # `tujuh dari 29 kabupaten belum memiliki pendamping`
         if flags.get("unit") == "place" and flags.get("takes") is None and self._is_whole(sentence, at):
             return True
-        if flags.get("unit") is None and self._counts_havers(units, at):
+        if flags.get("unit") is None and (
+            self._counts_havers(units, at) or self._counts_kinds(sentence, match)
+        ):
             return True
         if flags.get("after") is None:
             return self._is_total(sentence, match)
@@ -193,6 +198,12 @@ class CountVetoes:
             or self._judged(sentence, match)
             or self._counts_places(sentence, match, at)
         )
+
+    def _counts_kinds(self, sentence: Sentence, match: RuleMatch) -> bool:
+        """`Lomba` `4 Pilar Kesejahteraan Sosial`"""
+        of_all = all(sentence.units[at].codes == [WHOLE] for at in match.captures.get("pillar", ()))
+        before = sentence.units[max(sentence.begin, match.start - 1)].lower
+        return of_all and before in self._words.contests_of_kinds
 
     @staticmethod
     def _counts_havers(units: Sequence[CountUnit], at: int) -> bool:

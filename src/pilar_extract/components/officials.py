@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BEARERS = frozenset({"OFFICE", "PILLAR"})
 _PLACES = ("REGION", "LOCALITY")
 _HOLDING = ("selaku", "sebagai", "adalah", "menjabat")
+_BODIES_POSTS = ("ORG_HEAD", "ORG_MEMBER")
 _DIRECT, _SHOWN = "official.office-name", ("itu", "tersebut")
 
 
@@ -108,8 +109,8 @@ class OfficialFinder:
         lone = " " not in person.value.name and not person.value.honorifics
         if lone and at and units[at - 1].kind == "CAP":
             return None  # `Satgas Gulkarmat, Babinsa`: the end of a body's name
-        if match.rule.id == _DIRECT and match.end < len(units) and units[match.end].text in _SHOWN:
-            return None  # `ketua Karang Taruna Tunas Bakti itu`
+        if match.rule.id == _DIRECT and _is_body_shown(units, match):
+            return None
         start, end = units[match.start].start, units[match.end - 1].end
         hits = (units[at].hit for at in match.captures.get("office", ()))
         offices: list[Office] = [hit.value for hit in hits if hit is not None]
@@ -119,6 +120,13 @@ class OfficialFinder:
             else _unsaid_office(units[match.start : match.end], match.rule)
         )
         return OfficialFact(person.value, office, start, end, match.rule.id)
+
+
+def _is_body_shown(units: Sequence[Unit], match: RuleMatch) -> bool:
+    """`ketua Karang Taruna` `Tunas Bakti` `itu`: what seems to be the chair's name is the body's."""
+    office = units[match.captures["office"][0]].hit
+    shown = match.end < len(units) and units[match.end].text in _SHOWN
+    return shown and office is not None and office.value.code in _BODIES_POSTS
 
 
 def _is_held(units: Sequence[Unit], at: int) -> bool:
