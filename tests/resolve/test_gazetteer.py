@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pilar_extract.resolve.bps import bps_codes
 from pilar_extract.resolve.gazetteer import Gazetteer, fold_name
-from pilar_extract.resolve.region_tables import Locality, fold_names
+from pilar_extract.resolve.region_tables import Locality
 from pilar_extract.resolve.villages import Villages
 
 ROOT = Path(__file__).parents[2]
@@ -131,7 +131,7 @@ def test_folding_twice_is_folding_once(name: str) -> None:
     assert fold_name(fold_name(name)) == fold_name(name)
 
 
-LINES = ("35.75.01\t1001 Mayangan\t1002 Toli-Toli\t1003 Sumber Rejo", "35.75.02\t1001 Ma'rang\t1002 Mayangan")
+LINES = "35.75.01\t1001 Mayangan\t1002 Toli-Toli\t1003 Sumber Rejo\n35.75.02\t1001 Ma'rang\t1002 Mayangan"
 
 
 def test_villages_are_found_under_what_they_lie_in() -> None:
@@ -141,31 +141,23 @@ def test_villages_are_found_under_what_they_lie_in() -> None:
     assert villages.find("mayangan", "35.75.02") == Locality("35.75.02.1002", "Mayangan", "village")
     assert villages.find("marang", "35.75") == Locality("35.75.02.1001", "Ma'rang", "village")
     assert villages.find("tolitoli", "35.75.02") is None
+    assert villages.find("rejo", "35.75") is None, "the end of a name"
+    assert villages.find("1003sumberrejo", "35.75") is None, "a code and a name"
     assert sorted(villages.keys) == ["marang", "mayangan", "sumberrejo", "tolitoli"]
 
 
 def test_no_villages_are_none() -> None:
     """A province has none of its own."""
-    assert Villages(()).keys == []
-    assert Villages(()).find("", "35") is None
+    assert Villages("").keys == []
+    assert Villages("").find("", "35") is None
 
 
 @pytest.mark.parametrize(
-    "names", [[], [""], ["Toli-Toli", "Ma'rang", "Kec. 2"], ["Ranah Ampek Hulu", "Café"]]
+    "name", ["Toli-Toli", "Ma'rang", "Kec. 2", "2 X 11 Enam Lingkung", "Café", "Été-Ville"]
 )
-def test_names_folded_together_are_folded_as_one_by_one(names: list[str]) -> None:
-    """Plain ones and others."""
-    assert fold_names(names) == [fold_name(name) for name in names]
-
-
-def test_desa_of_few_kabupaten_are_held() -> None:
-    """A corpus of the whole country would hold all 83,762, a sixth of what a run needs; those given up come back."""
-    gazetteer = Gazetteer.load(FOLDER)
-    first = gazetteer.locality("Tulungrejo", "village", "35.07")
-    parents = [code for code in gazetteer.regions if len(code) == 5]
-    for parent in parents:
-        gazetteer.villages_of(parent)
-    assert len(gazetteer._parsed) == 100
-    assert "35.07" not in gazetteer._parsed
-    assert first is not None
-    assert gazetteer.villages_of("35.07").find(fold_name(first.name), "35.07") == first
+@pytest.mark.parametrize("other", ["Sumber Rejo", "Café"])
+def test_villages_are_folded_as_what_is_asked(name: str, other: str) -> None:
+    """Whether the names beside them can be folded the short way or not."""
+    found = Villages(f"35.75.01\t1001 {other}\t1002 {name}").find(fold_name(name), "35")
+    assert found is not None
+    assert (found.code[-4:], found.name) in (("1002", name), ("1001", other if other == name else ""))

@@ -6,6 +6,7 @@ import gzip
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -51,9 +52,6 @@ _TOWN = "Kota "
 _LONG_NAME = 7
 _LONG_NAME_CUTOFF = 82.0
 _FUZZY_CUTOFF = 86.0
-_MOST_PARSED = (
-    100  # kabupaten whose desa are held, about 50 kB each; a tenth of a millisecond brings one back
-)
 _LOCALITY_CUTOFF = 88.0
 _MOST_ASKED = 4096  # answers that are kept: the places of an article are looked up four times over
 _Question = tuple[str, LocalityLevel | None, str]
@@ -260,20 +258,18 @@ class Gazetteer:
 
     def villages_of(self, parent: str) -> Villages:
         """The desa and kelurahan of one kabupaten or kota."""
-        table = self._parsed.pop(parent, None)
+        table = self._parsed.get(parent)
         if table is None:
-            table = Villages(self._village_lines.get(parent, ()))
-            if len(self._parsed) >= _MOST_PARSED:
-                del self._parsed[next(iter(self._parsed))]
-        self._parsed[parent] = table  # behind all that were asked for before
+            table = self._parsed[parent] = Villages(self._village_lines.get(parent, ""))
         return table
 
     @cached_property
-    def _village_lines(self) -> dict[str, list[str]]:
-        lines: dict[str, list[str]] = {}
-        for line in gzip.decompress(self._villages.read_bytes()).decode().splitlines():
-            lines.setdefault(line[:REGION_CODE], []).append(line)
-        return lines
+    def _village_lines(self) -> dict[str, str]:
+        """The lines of the table by kabupaten or kota, in whose order they stand."""
+        lines = gzip.decompress(self._villages.read_bytes()).decode().splitlines()
+        return {
+            parent: "\n".join(group) for parent, group in groupby(lines, key=lambda line: line[:REGION_CODE])
+        }
 
 
 def _cutoff(key: str) -> float:

@@ -2,50 +2,60 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from pilar_extract.resolve.region_tables import Locality, fold_name
 
-from pilar_extract.resolve.region_tables import Locality, fold_names
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_MEMBER = re.compile(r"\t(\d+) ([^\t\n]+)")
+_MARKS = {ord(char): None for char in map(chr, range(128)) if not char.isalnum() and char not in "\t\n"}
+_DIGITS = 4  # that end the code of a village
+_DISTRICT_CODE = 8
 
 
 class Villages:
     """
     The villages of one kabupaten or kota, looked up by folded name.
 
-    A run meets hundreds of kabupaten and asks each for a few names, so that the code of a village is put together only
-    when it is found: arranging a kabupaten's villages takes 0.1 ms, half of what it does with all their codes.
+    A run meets hundreds of kabupaten and asks each for a few names, most of which it has not. So the names stay one
+    string, folded as a whole, and a search in it tells whether a name is there: 0.01 ms and 3 kB a kabupaten, a
+    fifth of what a table of its villages takes.
 
     Args:
-        lines: A line a kecamatan: its code, then behind a tab each the end of a village's code, a blank and its name.
+        block: A line a kecamatan: its code, then behind a tab each the end of a village's code, a blank and its name.
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._members: list[tuple[str, str]] = _MEMBER.findall("\n".join(lines))
-        self._districts = [line.partition("\t")[0] for line in lines]
-        self._begins = list(accumulate((line.count("\t") for line in lines), initial=0))
-        self._keys = fold_names([name for _, name in self._members])
-        last = len(self._keys) - 1
-        self._first = dict(zip(reversed(self._keys), range(last, -1, -1), strict=True))
+    def __init__(self, block: str) -> None:
+        self._block = block
+        self._folded = _fold(block)
 
     @property
     def keys(self) -> list[str]:
         """The folded names, each once."""
-        return list(self._first)
+        entries = (entry for line in self._folded.split("\n") for entry in line.split("\t")[1:-1])
+        return list(dict.fromkeys(entry[_DIGITS:] for entry in entries))
 
     def find(self, key: str, parent: str) -> Locality | None:
         """The first village of a folded name whose code begins as that of its kabupaten, kota or kecamatan."""
-        at = self._first.get(key)
-        while at is not None:
-            end, name = self._members[at]
-            code = f"{self._districts[bisect_right(self._begins, at) - 1]}.{end}"
-            if code.startswith(parent):
-                return Locality(code, name, "village")
-            at = self._keys.index(key, at + 1) if key in self._keys[at + 1 :] else None
+        folded, wanted = self._folded, key + "\t"
+        at = folded.find(wanted) if key else -1
+        while at >= 0:
+            begin = at - _DIGITS
+            if folded[begin - 1] == "\t" and folded[begin:at].isdecimal():
+                locality = self._read(begin)
+                if locality.code.startswith(parent):
+                    return locality
+            at = folded.find(wanted, at + 1)
         return None
+
+    def _read(self, begin: int) -> Locality:
+        """The village whose entry in the folded string begins there."""
+        line = self._block.split("\n")[self._folded.count("\n", 0, begin)]
+        number = self._folded.count("\t", self._folded.rfind("\n", 0, begin) + 1, begin)
+        end, _, name = line.split("\t")[number].partition(" ")
+        return Locality(f"{line[:_DISTRICT_CODE]}.{end}", name, "village")
+
+
+def _fold(block: str) -> str:
+    """All names folded, with a tab behind each."""
+    if block.isascii():
+        folded = block.lower().translate(_MARKS)
+    else:
+        folded = "\n".join("\t".join(map(fold_name, line.split("\t"))) for line in block.split("\n"))
+    return folded.replace("\n", "\t\n") + "\t"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -67,6 +67,7 @@ class Grammar:
             (self._classes.needed_by(flat), rule, Automaton(flat, self._classes.of(flat)).matches)
             for rule, flat in compiled
         ]
+        self._by_class = _by_rarest([needed for needed, _, _ in self._entries])
 
     def watch(self, watcher: Callable[[str, Matches], Matches]) -> None:
         """
@@ -93,9 +94,10 @@ class Grammar:
         for first in range(0, len(kinds), _REACH):
             window = slice(first, first + 2 * _REACH)
             present, places = self._classes.places(kinds[window], lower[window])
+            ready = sorted(at for bit, ats in self._by_class.items() if bit & present == bit for at in ats)
             found += [
                 RuleMatch(rule, start, end, captures)
-                for needed, rule, matches in self._entries
+                for needed, rule, matches in map(self._entries.__getitem__, ready)
                 if needed & present == needed
                 for start, end, captures in matches(places, first)
                 if start < first + _REACH
@@ -163,6 +165,24 @@ class _UnitClasses:
         )
         known = self._known[unit] = _as_bits(numbers), numbers
         return known
+
+
+def _by_rarest(needs: Sequence[int]) -> dict[int, list[int]]:
+    """
+    Index patterns by the one class that they need and fewest others do: most rows have a tenth of the classes.
+
+    Args:
+        needs: The classes that each pattern needs, a bit each.
+
+    Returns:
+        Indices of patterns by the bit of a class; 0 is the bit of those that need none.
+    """
+    each = [[1 << at for at in range(needed.bit_length()) if needed >> at & 1] for needed in needs]
+    often = Counter(bit for bits in each for bit in bits)
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, bits in enumerate(each):
+        found[min(bits, key=lambda bit: often[bit], default=0)].append(at)
+    return dict(found)
 
 
 def _key(token: Mapping[str, Any]) -> str:
