@@ -5,11 +5,15 @@ from __future__ import annotations
 import random
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from pilar_extract.dataset.duplicates import Cluster, Story, find_clusters
+from pilar_extract.dataset.duplicates import Cluster, Comparison, Story
 from pilar_extract.dataset.shingles import shingles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
 TEXTS = [path.read_text("utf-8") for path in sorted(RAW.glob("*.txt"))]
@@ -17,7 +21,7 @@ TEXTS = [path.read_text("utf-8") for path in sorted(RAW.glob("*.txt"))]
 
 def clusters_of(*texts: str) -> list[tuple[str, ...]]:
     """Members of the clusters of texts that are called by their place."""
-    found = find_clusters(Story(f"s{place:02}", text) for place, text in enumerate(texts))
+    found = _clusters(Story(f"s{place:02}", text) for place, text in enumerate(texts))
     return [cluster.members for cluster in found]
 
 
@@ -27,6 +31,13 @@ def retouched(text: str, *, words: int, seed: int) -> str:
     for _ in range(words):
         parts[chance.randrange(len(parts))] = "demikian"
     return " ".join(parts)
+
+
+def _clusters(stories: Iterable[Story]) -> list[Cluster]:
+    with Comparison() as comparison:
+        for story in stories:
+            comparison.add(story)
+        return comparison.stories().clusters()
 
 
 def test_every_clipping_is_its_own_story() -> None:
@@ -64,9 +75,9 @@ def test_the_head_is_the_earliest_then_the_longest() -> None:
     """A story without a day stands behind those with one."""
     whole, cut = TEXTS[0], TEXTS[0][: len(TEXTS[0]) * 7 // 10]
     late, early = date(2024, 5, 2), date(2024, 5, 1)
-    (dated,) = find_clusters([Story("a", whole, late), Story("b", cut, early), Story("c", whole)])
+    (dated,) = _clusters([Story("a", whole, late), Story("b", cut, early), Story("c", whole)])
     assert dated == Cluster("b", ("a", "b", "c"))
-    (undated,) = find_clusters([Story("a", cut), Story("b", whole)])
+    (undated,) = _clusters([Story("a", cut), Story("b", whole)])
     assert undated.head == "b"
 
 
@@ -75,7 +86,7 @@ def test_order_changes_nothing() -> None:
     stories = [Story(f"s{n}", text) for n, text in enumerate([*TEXTS, *(t[:600] for t in TEXTS)])]
     shuffled = stories[:]
     random.Random(7).shuffle(shuffled)  # noqa: S311 - likewise
-    assert find_clusters(stories) == find_clusters(shuffled)
+    assert _clusters(stories) == _clusters(shuffled)
 
 
 @pytest.mark.parametrize("texts", [[], ["Satu saja."], ["", ""], ["a b", "c d"]])

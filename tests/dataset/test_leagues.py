@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pilar_extract.dataset.leagues import Win, join_wins, standings, wins_of
+from pilar_extract.dataset.leagues import Prize, Win, prizes_of, standings, win_key, wins_of
 from pilar_extract.record.base import Mention
 from pilar_extract.record.facts import Award
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pilar_extract.record import Record
 
 
@@ -22,10 +24,14 @@ def won(article: str, recipient: str, /, *, year: int = 2023, **said: Any) -> Wi
     return Win(article, article, Award(recipient=recipient, **fields), year)
 
 
+def _joined(wins: Iterable[Win]) -> list[Prize]:
+    return list(prizes_of(sorted(wins, key=win_key)))
+
+
 def test_one_award_of_several_articles() -> None:
     """The fuller name stands for it, copies are one source."""
     told = [won("a", "Tunas Muda"), won("b", "Karang Taruna Tunas Muda"), won("c", "Tunas Muda").told_by("a")]
-    (prize,) = join_wins(told)
+    (prize,) = _joined(told)
     assert prize.first.award.recipient == "Karang Taruna Tunas Muda"
     assert (prize.sources, len(prize.wins)) == (2, 3)
 
@@ -37,7 +43,7 @@ def test_awards_that_differ_are_apart() -> None:
         won("e", "Tunas Muda", level="national"), won("f", "Tunas Muda", year=2022),
         won("g", "Tunas Muda", region="35.76"),
     ]  # fmt: skip
-    assert len(join_wins([won("a", "Tunas Muda"), *others])) == 7
+    assert len(_joined([won("a", "Tunas Muda"), *others])) == 7
 
 
 def test_a_league_counts_places() -> None:
@@ -46,7 +52,7 @@ def test_a_league_counts_places() -> None:
         won("a", "A"), won("a", "B", rank=2), won("a", "C", rank=1, consolation=True), won("a", "D", rank=None),
         won("b", "E", rank=2, region="35.76"), won("b", "F", rank=2, region="35.76"),
     ]  # fmt: skip
-    first, second = standings(join_wins(wins))
+    first, second = standings(_joined(wins))
     assert (first.region, first.ranks, first.others) == ("35.75", (1, 1, 0), 2)
     assert (second.region, second.ranks, second.others) == ("35.76", (0, 2, 0), 0)
 

@@ -59,14 +59,12 @@ def test_blocked_spans_name_no_place() -> None:
     assert [region.code for region in resolve(text, blocked=[(0, 14)]).regions] == ["35.09"]
 
 
-def test_other_rooms_ask_by_hit_or_span() -> None:
-    """The code of a hit, and of the last region inside a phrase."""
+def test_other_rooms_ask_by_hit() -> None:
+    """The code of a hit."""
     text = "Kepala Dinas Sosial Kota Pasuruan"
     found = resolve(text)
     (hit,) = [hit for hit in GRAMMAR.find(text, Structure()) if hit.kind == "REGION"]
     assert found.code_of(hit) == "35.75"
-    assert found.code_within(0, len(text)) == "35.75"
-    assert found.code_within(0, 10) is None
 
 
 def test_scores_and_rules_reach_the_fact() -> None:

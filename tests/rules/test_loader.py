@@ -59,6 +59,7 @@ def folder(path: Path, toml: str, *, name: str = "own.toml") -> Path:
         (RULE.replace("count.own", "Count Own"), "own.toml:", "id: String should match pattern"),
         (RULE.replace('"count"\n', '"counts"\n'), "own.toml:3", "fact: Input should be 'count'"),
         (TERM + 'unless = ["kpm"]\n', "own.toml:3", "a context needs the term once"),
+        ('[[method]]\nid = "count.own"\n', "own.toml:2", "what: Field required"),
         ('[lists]\nunit_person = "orang"\n', "own.toml", "'unit_person' is no list of words"),
     ],
 )

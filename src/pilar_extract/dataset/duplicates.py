@@ -11,7 +11,7 @@ from pilar_extract.dataset.signatures import Signatures
 from pilar_extract.extras import need
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     import numpy as np
@@ -143,22 +143,6 @@ class Comparison:
 
     def _rank(self, place: int) -> tuple[int, int, str]:
         return self._days[place], -self._sizes[place], self._ids[place]
-
-
-def find_clusters(stories: Iterable[Story]) -> list[Cluster]:
-    """
-    Join near-duplicates; see `Comparison`.
-
-    Args:
-        stories: Any number of stories; their ids are distinct.
-
-    Raises:
-        UsageError: The libraries of the extra ``dataset`` are not installed.
-    """
-    with Comparison() as comparison:
-        for story in stories:
-            comparison.add(story)
-        return comparison.stories().clusters()
 
 
 def _are_copies(similarity: float, one: int, other: int) -> bool:

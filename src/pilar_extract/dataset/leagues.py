@@ -114,22 +114,12 @@ def win_key(win: Win) -> tuple[str, ...]:
     )
 
 
-def join_wins(wins: Iterable[Win]) -> list[Prize]:
-    """
-    Join what several articles say of one award.
-
-    It is one if title, rank, level, pillar, region and year agree and one recipient's words are within the other's
-    (`Wartini`, `Dra Wartini dari Kediri`).
-
-    Args:
-        wins: Awards of any number of articles.
-    """
-    return list(prizes_of(sorted(wins, key=win_key)))
-
-
 def prizes_of(wins: Iterable[Win]) -> Iterator[Prize]:
     """
     Join what several articles say of one award, with few of them in memory at a time.
+
+    It is one if title, rank, level, pillar, region and year agree and one recipient's words are within the other's
+    (`Wartini`, `Dra Wartini dari Kediri`).
 
     Args:
         wins: In the order of `win_key`.

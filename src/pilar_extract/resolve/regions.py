@@ -58,13 +58,6 @@ class ResolvedRegions:
         """Code of the region that a hit means."""
         return self.codes.get((hit.start, hit.end))
 
-    def code_within(self, start: int, end: int) -> str | None:
-        """Code of the last decided region inside a span: a phrase names its own place last."""
-        inside = [
-            (span, code) for span, code in self.codes.items() if start <= span[0] and span[1] <= end and code
-        ]
-        return max(inside)[1] if inside else None
-
 
 def _outside(hits: Iterable[Hit], blocked: Sequence[Span]) -> list[Hit]:
     """The hits that lie in none of the spans, which are in order of their starts."""

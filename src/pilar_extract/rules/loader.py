@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pilar_extract.errors import PatternError
 from pilar_extract.rules.file import PatternFile, check_references, merge_tables
-from pilar_extract.rules.model import Location, PillarName, Rule, Term
+from pilar_extract.rules.model import Location, Method, PillarName, Rule, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,6 +165,7 @@ def _take(file: PatternFile, building: _Building) -> None:
         building.terms[term.id] = term
     for rule in file.entries("rule", Rule):
         building.rules[rule.id] = rule
+    list(file.entries("method", Method))  # only for their mistakes: what they say is for people
     for pillar in file.entries("pillar", PillarName):
         building.pillar_names[pillar.code] = pillar.name
     for key, words in file.lists().items():
