@@ -24,6 +24,8 @@ _FURTHER = frozenset({"dan", "serta", "sekaligus", "dengan", "setelah", "usai", 
 _DESCRIBING = 6
 _SCORE = 6
 _APPOSITION = 10
+_CATEGORY = 6  # items of a category with the word before it
+_IN_CATEGORY = frozenset({"di", "pada", "untuk", "dalam"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class ShareWords(WordLists):
     """Word lists from ``patterns/awards.toml``."""
 
     award_joiners: frozenset[str]
+    category_words: frozenset[str]
     award_own_lists: frozenset[str]
     award_listing: frozenset[str]
     award_breaks: frozenset[str]
@@ -80,6 +83,8 @@ class AwardShares:
         if first < title and not borrowed:
             return self._before(items, first, ranks, taken, honour=items[title].kind == "HONOUR")
         wanted = ranks if ranks > 1 else _MANY if shared else 1
+        if wanted == 1 and first > title:
+            return self._by_category(items, first, taken)
         found = [first]
         while len(found) < wanted:
             step = self._next(items, found[-1] + 1, apposed=match.rule.id == "award.they")
@@ -87,6 +92,37 @@ class AwardShares:
                 break
             found.append(step)
         return tuple(found)
+
+    def _by_category(self, items: Sequence[Item], first: int, taken: Collection[int]) -> tuple[int, ...]:
+        """`Juara I diraih A pada kategori PSM dan B pada kategori TKSK`: each best in a category of its own."""
+        found, at = [first], self._behind_category(items, first + 1)
+        while at is not None:
+            step = at
+            while step < len(items) and items[step].text.lower() in self._words.award_joiners:
+                step += 1
+            behind = self._behind_category(items, step + 1)
+            if (
+                step == at
+                or step >= len(items)
+                or items[step].kind != "WINNER"
+                or step in taken
+                or behind is None
+            ):
+                break
+            found.append(step)
+            at = behind
+        return tuple(found)
+
+    def _behind_category(self, items: Sequence[Item], at: int) -> int | None:
+        """Index behind `untuk kategori PSM`, up to what parts a list or the sentence's end; nothing where none is."""
+        step = at + (at < len(items) and items[at].text.lower() in _IN_CATEGORY)
+        if step >= len(items) or items[step].text.lower() not in self._words.category_words - _IN_CATEGORY:
+            return None
+        parts = (*self._words.award_joiners, ".")
+        stops = (
+            i for i in range(step + 1, min(len(items), step + _CATEGORY)) if items[i].text.lower() in parts
+        )
+        return next(stops, None)
 
     def _next(self, items: Sequence[Item], at: int, *, apposed: bool) -> int | None:
         """Index of the winner that a list goes on with, behind what the one before it scored."""

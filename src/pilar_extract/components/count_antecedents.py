@@ -62,6 +62,7 @@ class Memory:
         free: Where the numbers of persons begin that no pillar has, by their value.
         turned: Did the sentence before end with persons who are no members?
         announced: Did it speak of the number of a pillar?
+        systems: Does the article name a service whose staff are a pillar (`SLRT` and its `fasilitator`)?
     """
 
     pillars: deque[list[Hit]] = field(default_factory=lambda: deque(maxlen=_MEMORY))
@@ -78,6 +79,7 @@ class Memory:
     free: dict[int, int] = field(default_factory=dict)
     turned: bool = False
     announced: bool = False
+    systems: bool = False
 
     def close(self, pillars: list[Hit], facts: list[CountFact]) -> None:
         """Remember a sentence that is done."""

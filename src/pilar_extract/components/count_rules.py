@@ -184,7 +184,7 @@ class RuleReader:
         units = sentence.units
         if (
             units[at].kind == "QTY"
-            and refers not in ("number", "article")
+            and refers not in ("number", "article", "system")
             and units[match.start].lower not in self._words.any_members
             and self._vetoes.is_foreign(units[at], units[at + 1])
         ):
@@ -226,6 +226,8 @@ class RuleReader:
             return antecedent
         if flags["refers"] == "article":
             return memory.sole or memory.group()
+        if flags["refers"] == "system":
+            return Antecedent(flags["pillar"], "person") if memory.systems else None
         if flags["refers"] == "companions":
             return None if units[at + 1].lower in self._words.other_companions else memory.companions
         if flags["refers"] == "topic":

@@ -49,6 +49,7 @@ class CountFinder:
         self._triggers = frozenset(lists["trigger_words"])
         self._boards = frozenset(lists["board_pillars"])
         self._companions = frozenset(lists["companion_pillars"])
+        self._systems = frozenset(lists["system_words"])
         context = CountContext(ContextWords.of(lists))
         self._maker = FactMaker(context)
         self._subjects = other_counts.SubjectReader(other_counts.NounWords.of(lists))
@@ -78,6 +79,7 @@ class CountFinder:
             sole=sole_pillar(pillars),
             kinds={hit.value.value: hit.value.unit for hit in pillars},
             board=only_pillar(pillars, self._boards),
+            systems=not self._systems.isdisjoint(row.lower),
         )
         self._totals.begin()
         companions = only_pillar(pillars, self._companions)
