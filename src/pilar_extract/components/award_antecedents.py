@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_pronouns import FITTING, spoken_for
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     Reader = Callable[[str, UnitRow, int], list[Item]]
 
 _LOOK_BACK = 4
+_CALLED = frozenset({"Mbah", "Pak", "Bu", "Nenek", "Kakek", "Mak", "Opa", "Oma"})
 _CLAUSE_OPENERS = frozenset({"ketika", "saat", "kala", "begitu", "bagi", "sosok", "nama"})
 _OFFICE_AND_NAME = 3
 _LEAST_CARD, _LONGEST_CARD = 3, 4
@@ -158,11 +160,16 @@ def opening_name(text: str, units: Sequence[Unit], begin: int, end: int) -> Winn
     """
     Two capitalised words with which a sentence or a clause opens, written small nowhere.
 
-    `Petronela Ubra tidak …`, `Tepuk tangan terdengar ketika Petronela Ubra …`.
+    `Petronela Ubra tidak …`, `Tepuk tangan terdengar ketika Petronela Ubra …`, `itulah Mbah Surjono`.
     """
     clauses = (at + 1 for at in range(begin, end) if units[at].text.lower() in _CLAUSE_OPENERS)
     read = (_name_at(text, units, at, end) for at in (begin, *clauses))
-    return next((name for name in read if name is not None), None)
+    called = (
+        Winner(name.text, "person", None, name.start, name.end)
+        for before, name in pairwise(units[begin:end])
+        if before.text in _CALLED and name.kind == "CAP"
+    )
+    return next((name for name in (*read, *called) if name is not None), None)
 
 
 def _name_at(text: str, units: Sequence[Unit], begin: int, end: int) -> Winner | None:

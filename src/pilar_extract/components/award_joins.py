@@ -262,7 +262,7 @@ class AwardJoins:
         if not titles or (titles[0].kind == "AWARD" and titles[0].title not in ("terbaik", "juara")):
             return None
         begin = row.sentences[index][0]
-        here = [said for unit in row.units[begin : head.first] if (said := title_of(unit)) is not None]
+        here = [told for unit in row.units[begin : head.first] if (told := title_of(unit)) is not None]
         # `Juara I kategori PSM diraih X dan kategori TKSK diraih Y`
         title = titles[0] if here == titles[:1] else replace(titles[0], ranks=(), consolation=False)
         return Item(titles[0].kind, head.text, head.first, stop, title=title)

@@ -30,6 +30,7 @@ _IN_NAMES = frozenset({"Mandiri", "Tangguh", "Terpadu"})  # qualities that bodie
 _LONGEST_NAME = 8
 _DESCRIBING_WORDS = 4
 _IN_NAME = 8
+_ENDS = (".", "!", "?", "\n", ",")
 _LONGEST_ABBREVIATION = 2
 
 
@@ -160,7 +161,9 @@ class WinnerGrammar:
         name = unit.hit.value
         behind = self.origins.read(units, at + 1, end)
         said = (pillar_code(u) for u in units[at + 1 : behind] if u.kind == "PILLAR" and u.hit)
-        return Winner(_clean(name.name), "person", code or next(said, None), name.start, name.end), behind
+        born = at > 1 and units[at - 1].text == "Lalu" and units[at - 2].text not in _ENDS
+        full, start = (f"Lalu {name.name}", units[at - 1].start) if born else (name.name, name.start)
+        return Winner(_clean(full), "person", code or next(said, None), start, name.end), behind
 
     def _of_pillar(self, text: str, units: Sequence[Unit], at: int, end: int) -> tuple[Winner, int] | None:
         """`TKSK Suroto` is a person, `Karang Taruna Sinar Pagi` a body, `PSM Berprestasi` neither."""
