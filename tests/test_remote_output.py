@@ -80,3 +80,13 @@ def test_a_url_that_nobody_knows_is_refused(clippings: Path) -> None:
     assert status != 0
     assert "nosuch" in complaints
     assert "Traceback" not in complaints
+
+
+def test_what_comes_next_is_something_that_can_be_done(clippings: Path) -> None:
+    """`show` reads folders: it is not what a run to a URL proposes, and says so itself."""
+    _, said, _ = call("run", clippings, "--out", OUT)
+    assert "pilar-extract show" not in said
+    status, _, complaint = call("show", "a", "--out", OUT)
+    assert status == 2
+    assert OUT in complaint
+    assert "pilar-extract show a --out FOLDER" in complaint

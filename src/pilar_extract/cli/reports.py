@@ -107,7 +107,7 @@ class TextReport:
                 f"Their reasons stand in {self._out}/{self._failures}; to try them again: --retry-failed.",
             )
         output().print(summary(tally, skipped))
-        if self._first:
+        if self._first and "://" not in self._out:  # `show` reads folders
             where = "" if self._out == DEFAULT_OUT else f" --out {self._out}"
             output().print(f"Next: pilar-extract show {self._first}{where}", markup=False, soft_wrap=True)
 

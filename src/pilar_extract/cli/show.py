@@ -10,7 +10,7 @@ import typer
 
 from pilar_extract.cli.console import output
 from pilar_extract.cli.run import DEFAULT_OUT
-from pilar_extract.errors import UnknownRecordError
+from pilar_extract.errors import UnknownRecordError, UsageError
 from pilar_extract.settings import StoreSettings
 from pilar_extract.store import Store
 
@@ -33,6 +33,11 @@ def show(
     ] = False,
 ) -> None:
     """Show the facts of one article, with the words that state them."""
+    if "://" in out:
+        raise UsageError(
+            f"{out}: show reads records in folders, not behind URLs",
+            cure=f"Copy the records here, then: pilar-extract show {record_id} --out FOLDER",
+        )
     store = Store(Path(out))
     try:
         raw = store.read_bytes(record_id)
