@@ -42,6 +42,8 @@ class TopicWords:
         number_nouns: Nouns of a number itself (`jumlah`).
         team_nouns: Groups that are formed for a task and have a number of their own.
         any_members: Before a number of members, whoever they are (`beranggotakan`).
+        others: Nouns of those who are nobody's members.
+        own_words: Pronouns of those who speak.
     """
 
     body_units: frozenset[str]
@@ -57,6 +59,8 @@ class TopicWords:
     number_nouns: frozenset[str]
     team_nouns: frozenset[str]
     any_members: frozenset[str]
+    others: frozenset[str]
+    own_words: frozenset[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> TopicWords:
@@ -131,6 +135,10 @@ class TopicReader:
     def _owner(self, sentence: Sentence, site: Site, memory: Memory) -> Antecedent | None:
         if self._turned(site, memory):
             return None
+        if site.before and site.before[-1].lower in self._words.own_words and not memory.here:
+            said = memory.totals.get(site.quantity.value)
+            if said is not None and said.pillar and said.unit == "person":  # `Kami 14 orang sepakat`
+                return Antecedent(said.pillar, said.unit, place=said.place)
         if site.quantity.kind == "THING" and site.after[0].lower in self._words.sexes:
             return self._part(site)
         own = self._own(site)
@@ -160,7 +168,9 @@ class TopicReader:
         if codes:
             hit = next(hit for hit in here if hit.value.value in codes)
             return Antecedent(hit.value.value, hit.value.unit)
-        if len({fact.pillar for fact in memory.last if fact.pillar}) > 1 and self._speaks_of_all(sentence):
+        if len({fact.pillar for fact in memory.last if fact.pillar}) > 1 and self._speaks_of_all(
+            sentence, site.at
+        ):
             return Antecedent(WHOLE, "person")
         topic = memory.topic() or memory.sole
         if topic is None or topic.code == WHOLE:
@@ -185,11 +195,15 @@ class TopicReader:
             and not site.back and not site.placed
         )  # fmt: skip
 
-    def _speaks_of_all(self, sentence: Sentence) -> bool:
-        """Behind numbers of several pillars `peserta` and `dari jumlah itu` mean all of them."""
-        return any(
-            unit.lower in self._words.group_words for unit in sentence.units[sentence.begin : sentence.end]
-        )
+    def _speaks_of_all(self, sentence: Sentence, at: int) -> bool:
+        """
+        Behind numbers of several pillars `peserta` and `dari jumlah itu` mean all of them.
+
+        `Jumlah anak yang diasuh di 22 panti itu 738 orang` means others.
+        """
+        words = [unit.lower for unit in sentence.units[sentence.begin : sentence.end]]
+        before = words[: at - sentence.begin]
+        return not self._words.group_words.isdisjoint(words) and self._words.others.isdisjoint(before)
 
     @staticmethod
     def _part(site: Site) -> Antecedent | None:

@@ -18,6 +18,9 @@ _WORD_BEFORE = re.compile(rf"([^\W\d_]+(?:/[^\W\d_]+)?)[.,:]?{_BLANK}{{0,3}}$")
 _TWO_WORDS_BEFORE = re.compile(rf"([^\W\d_]+{_BLANK}+[^\W\d_]+){_BLANK}{{0,3}}$")
 _WORD_AFTER = re.compile(rf"{_BLANK}*([^\W\d_]+|%)")
 _NUMBER_BEFORE = re.compile(rf"(?:\d|[IVX]){_BLANK}*$")
+_ORDINAL_BEFORE = re.compile(
+    rf"(?<![^\W_])ke{_BLANK}?[-–]?{_BLANK}?(?:\d+|[IVXLC]+){_BLANK}*$", re.IGNORECASE
+)  # `HUT ke-28 tahun 2024`
 _SENTENCE_START = re.compile(rf"(?:^|[.!?\n“\"]){_BLANK}*$")
 _DAY_WORDS = ("tanggal", "tgl", "pada", "hari")
 _ALWAYS = (24, 7)  # "24/7" is no 24 July
@@ -48,7 +51,7 @@ class DateVetoes:
         window = text[max(0, match.start() - _REACH) : match.start()]
         if rule.id in ("date.year", "date.month-year"):
             # "UU 11 Tahun 2009"; and "31 Februari 2023" is no day, and no month either.
-            return bool(_NUMBER_BEFORE.search(window))
+            return bool(_NUMBER_BEFORE.search(window)) and not _ORDINAL_BEFORE.search(window)
         found = _WORD_BEFORE.search(window)
         word = found[1].lower() if found else ""
         if word in self._before and rule.trigger in ("digit", "tanggal"):

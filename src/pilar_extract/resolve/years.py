@@ -10,7 +10,8 @@ _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _NUMBER_BEFORE = re.compile(r"[\d.,/]$")
 _NUMBER_AFTER = re.compile(r"[.,/]?\d")
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*$")  # `periode 2023-2028`: its end is a plan's
-_LAW = re.compile(r"(?:\d|/)\s*(?:tahun|thn|th\.?)\s*$", re.IGNORECASE)
+# A law has a number before its year, an anniversary an ordinal (`HUT ke-28 tahun 2024`).
+_LAW = re.compile(r"(?:(?<!ke-)(?<!ke-\d)(?<!ke-\d\d)\d|/)\s*(?:tahun|thn|th\.?)\s*$", re.IGNORECASE)
 # News without a word of the future speaks of days gone by; a few weeks ahead may still be meant.
 _NEAR = timedelta(days=300)
 _AHEAD = timedelta(days=45)
@@ -28,7 +29,7 @@ def mentioned_years(text: str) -> Counter[int]:
     """How often the text names each year; years of laws (``UU Nomor 11 Tahun 2009``) don't count."""
     years: Counter[int] = Counter()
     for year in _YEAR.finditer(text):
-        before = text[max(0, year.start() - 12) : year.start()]
+        before = text[max(0, year.start() - 16) : year.start()]
         if not (
             _NUMBER_BEFORE.search(before)
             or _NUMBER_AFTER.match(text, year.end())
@@ -80,7 +81,10 @@ def _from_years(month: int, day: int, weekday: int | None, years: Counter[int]) 
     candidates = [found for year in by_rank if (found := day_or_none(year, month, day))]
     if weekday is None:
         return (candidates[0], False) if candidates else None
-    near = [found for year in (max(years) - 1, max(years) + 1) if (found := day_or_none(year, month, day))]
+    last = max(years)  # what is told often looks back on years before, seldom on the next
+    near = [
+        found for year in (last - 1, *range(last + 1, last + 4)) if (found := day_or_none(year, month, day))
+    ]
     fitting = [found for found in (*candidates, *near) if found.weekday() == weekday]
     if fitting:
         return fitting[0], False
