@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import TYPE_CHECKING
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilar_extract.reading import digests
 from pilar_extract.reading.digests import Digests
 from pilar_extract.reading.ids import IdRegister, record_id
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def test_safe_characters_stay() -> None:
@@ -72,11 +65,3 @@ def test_texts_are_remembered_as_a_set_remembers_them() -> None:
             assert met.add(text) == (text not in known)
             known.add(text)
     assert len(met) == len(known)
-
-
-def test_a_digest_of_nothing_but_zeros_is_one_like_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Though zero marks an empty place."""
-    zeros = SimpleNamespace(digest=lambda: bytes(8))
-    monkeypatch.setattr(digests, "hashlib", SimpleNamespace(blake2b=lambda *_, **__: zeros))
-    met = Digests()
-    assert (met.add("a"), met.add("b"), len(met)) == (True, False, 1)
