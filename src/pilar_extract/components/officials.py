@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 _BEARERS = frozenset({"OFFICE", "PILLAR"})
 _PLACES = ("REGION", "LOCALITY")
 _HOLDING = ("selaku", "sebagai", "adalah", "menjabat")
-_BODIES_POSTS = ("ORG_HEAD", "ORG_MEMBER")
+_NAMED_BODIES = (
+    "karang taruna",
+    "karang werda",
+    "lksa",
+    "lks",
+    "lk3",
+    "wksbm",
+    "panti asuhan",
+    "panti",
+    "yayasan",
+)
 _DIRECT, _SHOWN = "official.office-name", ("itu", "tersebut")
 
 
@@ -124,9 +134,8 @@ class OfficialFinder:
 
 def _is_body_shown(units: Sequence[Unit], match: RuleMatch) -> bool:
     """`ketua Karang Taruna` `Tunas Bakti` `itu`: what seems to be the chair's name is the body's."""
-    office = units[match.captures["office"][0]].hit
     shown = match.end < len(units) and units[match.end].text in _SHOWN
-    return shown and office is not None and office.value.code in _BODIES_POSTS
+    return shown and units[match.captures["office"][0]].text.lower().endswith(_NAMED_BODIES)
 
 
 def _is_held(units: Sequence[Unit], at: int) -> bool:
