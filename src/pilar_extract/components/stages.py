@@ -49,14 +49,11 @@ class PhrasesStage(Stage):
         pillars = hits["PILLAR"]
         dates = hits["DATE"]
         regions = [h for h in hits["PLACE"] if h.kind == "REGION"]
-        # `Kabupaten Kepulauan Seribu`: a number inside a region's name counts nothing.
-        numbers = outside([h for h in hits["NUMBER"] if h.rule != "number.glued"], [*dates, *regions])
+        places = [*regions, *self._localities(found)]
+        # `Kabupaten Kepulauan Seribu`, `Kecamatan Bandar Dua`: a number inside a place's name counts nothing.
+        numbers = outside([h for h in hits["NUMBER"] if h.rule != "number.glued"], [*dates, *places])
         cardinal = [h for h in numbers if h.kind == "NUM"]
         measures = self._measures.find(text, cardinal, [(p.start, p.end) for p in pillars])
-        places = [
-            *regions,
-            *self._localities(found),
-        ]
         words = [
             *hits.get("POSITION", []),
             *pillars,
