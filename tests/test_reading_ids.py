@@ -30,6 +30,11 @@ def test_an_id_is_no_hidden_file() -> None:
     assert record_id(["..", "..", "etc"]) == "_.--..--etc"
 
 
+def test_an_id_is_no_name_of_gold_facts() -> None:
+    """A record ``apel.gold.json`` would be taken for gold facts, and left out of every list of records."""
+    assert record_id(["2023", "apel.gold"]) == "2023--apel_gold"
+
+
 def test_a_long_path_is_cut_and_stays_distinct() -> None:
     """File systems take 255 bytes; what is cut off is told apart by a digest."""
     first, second = record_id(["ä" * 300 + "1"]), record_id(["ä" * 300 + "2"])
@@ -45,6 +50,14 @@ def test_the_same_id_is_given_once() -> None:
     assert len(set(given_ids)) == 3
 
 
+def test_ids_differ_in_more_than_capital_letters() -> None:
+    """Else the second record would replace the first where a disk takes both names for one."""
+    ids = IdRegister()
+    given_ids = [ids.claim(wanted, origin=wanted) for wanted in ("R-7a", "r-7A", "r-7a")]
+    assert given_ids[0] == "R-7a"
+    assert len({given.casefold() for given in given_ids}) == 3
+
+
 @given(st.lists(st.text(min_size=1), min_size=1))
 def test_any_path_gives_a_usable_file_name(parts: list[str]) -> None:
     """Whatever the path, the id is neither empty nor a path itself."""
@@ -53,6 +66,7 @@ def test_any_path_gives_a_usable_file_name(parts: list[str]) -> None:
     assert "/" not in made
     assert "\0" not in made
     assert not made.startswith(".")
+    assert not made.endswith(".gold")
     assert len(made.encode()) <= 200
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FOLDER = "--"
+_GOLD = ".gold"
 _UNSAFE = re.compile(r"[^\w.-]")
 _LONGEST = 200  # bytes; file systems stop at 255, and `.json` and a temporary file's marks come on top
 _MARK = 8  # hex digits that tell articles apart whose ids would be equal
@@ -32,6 +33,8 @@ def record_id(parts: Iterable[str]) -> str:
     joined = _FOLDER.join(_UNSAFE.sub("_", part) for part in parts)
     if joined.startswith("."):
         joined = "_" + joined[1:]  # a hidden file would not be listed as a record
+    if joined.endswith(_GOLD):
+        joined = f"{joined.removesuffix(_GOLD)}_gold"  # nor would `.gold.json`, taken for gold facts
     encoded = joined.encode()
     if len(encoded) > _LONGEST:
         kept = encoded[: _LONGEST - _MARK - 1].decode(errors="ignore")
@@ -40,7 +43,11 @@ def record_id(parts: Iterable[str]) -> str:
 
 
 class IdRegister:
-    """The ids given out in one run; no two articles get the same."""
+    """
+    The ids given out in one run; no two articles get the same.
+
+    Nor do two get ids that differ in capital letters alone: on many a disk they would name one file.
+    """
 
     def __init__(self) -> None:
         # Two ids of one digest would cost a needless mark, no record.
@@ -61,7 +68,7 @@ class IdRegister:
             origin: What tells this article from others of that id, such as its whole path.
         """
         given, tries = wanted, 0
-        while not self._taken.add(given):
+        while not self._taken.add(given.casefold()):
             given = f"{wanted}~{_digest(origin + '#' * tries)}"
             tries += 1
         return given
