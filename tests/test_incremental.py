@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
+import tarfile
 import time
 from typing import TYPE_CHECKING
 
@@ -182,6 +184,24 @@ def test_failures_are_listed_until_they_are_mended(clippings: Path) -> None:
     (clippings / "c.txt").unlink()
     assert run(clippings) == {"unchanged": 2}
     assert visible(clippings.parent / "out") == ["a.json", "b.json"]
+
+
+def test_two_files_of_one_name_in_an_archive_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a file was added to a tar again: the one fails in every run, the other in none."""
+    archive = tmp_path / "clippings.tar"
+    with tarfile.open(archive, "w") as packed:
+        for text in (b"", b"12 PSM"):
+            member = tarfile.TarInfo("a.txt")
+            member.size = len(text)
+            packed.addfile(member, io.BytesIO(text))
+    monkeypatch.setattr(sources, "_SLOWEST_CLOCK", 0)
+    time.sleep(0.02)
+    for expected in ({"new": 1, "failed": 1}, *({"unchanged": 1, "failed": 1},) * 3):
+        assert run(archive, status=1) == expected
+        (failure,) = (tmp_path / "out" / "failures.jsonl").read_text(encoding="utf-8").splitlines()
+        assert json.loads(failure)["path"].endswith("clippings.tar/a.txt")
 
 
 def test_an_article_that_fails_keeps_its_older_record(clippings: Path) -> None:

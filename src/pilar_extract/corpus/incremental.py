@@ -85,18 +85,19 @@ class Incremental:
     def _work(self, source: Source, stamp: str | None) -> Task | Outcome:
         if self._choice.force:
             return Task(source)
+        entry = self._manifest.entry(source.id) if source.id is not None else None
+        if entry is not None and (entry.job != self._job_of(entry.id) or not self._keeping.holds(entry)):
+            entry = None
+        # Before failures are looked up, since another article of the same name in an archive may have failed.
+        if entry is not None and stamp is not None and (entry.stamp, entry.origin) == (stamp, source.origin):
+            return Unchanged(entry.id, source.name)
         failure = self._manifest.failure(source.name)
         if failure is not None:
             same = stamp is not None and (failure.stamp, failure.job) == (stamp, self._job)
             if same and not self._choice.retry_failed:
                 return Failed(source.name, failure.reason, failure.cure, before=True)
             return Task(source)
-        entry = self._manifest.entry(source.id) if source.id is not None else None
-        if entry is None or entry.job != self._job_of(entry.id) or not self._keeping.holds(entry):
-            return Task(source)
-        if stamp is not None and (entry.stamp, entry.origin) == (stamp, source.origin):
-            return Unchanged(entry.id, source.name)
-        return Task(source, entry.digest)
+        return Task(source, entry.digest if entry is not None else None)
 
     def settle(self, plan: Plan, outcome: Outcome) -> bool:
         """

@@ -103,7 +103,7 @@ class Manifest:
         with self.guarded():
             self._empty = self._db.execute("SELECT 1 FROM records LIMIT 1").fetchone() is None
         self._failing = self._names_of_failures()
-        self._failed = set(self._failing)  # those of this run too
+        self._failed: set[str] = set()  # in this run
         self.run = int(self.get("run") or 0) + 1
         self.set("run", str(self.run))
 
@@ -159,14 +159,18 @@ class Manifest:
             return frozenset(row[0] for row in self._db.execute("SELECT name FROM failures"))
 
     def keep(self, entry: Entry, name: str) -> None:
-        """Note a record, which also ends the failure of the article of that name."""
+        """
+        Note a record, which also ends an earlier failure of the article of that name.
+
+        One of this run is another article's: an archive may hold two of one name.
+        """
         kept, origin = entry.kept, _bytes(entry.origin)
         self._kept.append(
             (entry.id, origin, entry.stamp, entry.job, entry.digest, kept.size, kept.mtime_ns, self.run)
         )
         if len(self._kept) >= _TOGETHER:
             self._write()
-        if name in self._failed:
+        if name in self._failing and name not in self._failed:
             self.mend(name)
 
     def see(self, record_id: str) -> None:
@@ -191,13 +195,14 @@ class Manifest:
         )  # fmt: skip
 
     def fail(self, failure: Failure, record_id: str | None) -> None:
-        """Note a failure; an older record of that article stays."""
+        """Note a failure; an older record of that article stays, and is none of the article as it is now."""
         self._failed.add(failure.name)
         self._do(
             "REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?, ?)",
             failure.name, _bytes(failure.origin), failure.stamp, failure.job, failure.reason, failure.cure, self.run,
         )  # fmt: skip
         if record_id is not None:
+            self._do("UPDATE records SET stamp = NULL WHERE id = ?", record_id)
             self.see(record_id)
 
     def forget(self, record_id: str) -> None:
