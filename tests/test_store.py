@@ -67,6 +67,31 @@ def test_what_a_broken_off_run_left_is_swept(tmp_path: Path) -> None:
         assert not list((tmp_path / STATE).glob("unfinished*"))
 
 
+def test_what_cannot_be_swept_hides_no_other_error(tmp_path: Path) -> None:
+    """A run ends as it would; the next one says what is in the way."""
+    keeping = Keeping(tmp_path)
+    (tmp_path / STATE / "unfinished-4711-1").mkdir()  # cannot be unlinked, as a file in a read-only folder
+    with pytest.raises(KeyError), keeping:
+        raise KeyError
+    with pytest.raises(OutputError, match=r"\.pilar-extract: cannot be written"):
+        Keeping(tmp_path)
+    with locked(tmp_path / STATE):
+        pass
+
+
+def test_two_runs_may_begin_at_the_same_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each tries whether it may write, and the other may have cleared that away."""
+    touch = type(tmp_path).touch
+
+    def touched(path: Path) -> None:
+        touch(path)
+        path.unlink()
+
+    monkeypatch.setattr(type(tmp_path), "touch", touched)
+    with Keeping(tmp_path):
+        pass
+
+
 @pytest.mark.parametrize("wanted", ["b", "", "../a", "a\0"])
 def test_an_unknown_id_is_refused(stored: Path, wanted: str) -> None:
     """An id never leads out of the folder."""

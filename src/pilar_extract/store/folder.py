@@ -81,7 +81,7 @@ class Folder:
             self.state.mkdir(parents=True, exist_ok=True)
             trial = self.path / f"{STATE}-trial"
             trial.touch()
-            trial.unlink()
+            trial.unlink(missing_ok=True)  # another run that begins now may have done so
         except (FileExistsError, NotADirectoryError) as error:
             raise OutputError(
                 f"{self.path}: there is a file in the way of this folder",
@@ -186,9 +186,17 @@ class Folder:
         self._unsettled.clear()
 
     def sweep(self) -> None:
-        """Remove what an interrupted run left unfinished."""
-        for left in self.state.glob(f"{UNFINISHED}*"):
-            left.unlink(missing_ok=True)
+        """
+        Remove what an interrupted run left unfinished.
+
+        Raises:
+            OutputError: It cannot be removed.
+        """
+        try:
+            for left in self.state.glob(f"{UNFINISHED}*"):
+                left.unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritable(self.state, error) from error
 
 
 def write_file(path: str, content: bytes) -> Kept:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
-from pilar_extract.errors import UsageError
+from pilar_extract.errors import OutputError, UsageError
 from pilar_extract.reading.remote import is_url
 from pilar_extract.store.files import files_of
 from pilar_extract.store.folder import BLOCKS, Folder, Kept, Spooled
@@ -73,8 +73,9 @@ class Keeping:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Let go of the folder; what was not committed is done anew by the next run."""
-        self._folder.sweep()
-        self._held.close()
+        # What cannot be removed now, the next run removes; an error here would hide the one that ends this run.
+        with self._held, suppress(OutputError):
+            self._folder.sweep()
 
     @property
     def as_lines(self) -> bool:
