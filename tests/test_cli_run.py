@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from commands import PROGRAM, call, environment, visible
+from commands import PROGRAM, call, environment, figures, visible
 from fakes import BROKEN
 from pilar_extract.cli.progress import RunProgress
 from pilar_extract.record import from_bytes
@@ -256,6 +256,28 @@ def test_what_may_not_be_read_or_written_is_named(
         assert done.returncode == 3
         assert f"{out}: cannot be written: Permission denied" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("given", ["in", "in/**/*.txt"])
+def test_paths_that_the_system_cannot_take_fail_alone(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file and a folder so deep that they cannot be named, this of a name that is no UTF-8; the rest goes on."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("12 PSM", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "in")
+    for _ in range(20):  # a path may have 4,095 bytes
+        Path("d" * 200).mkdir()
+        monkeypatch.chdir("d" * 200)
+    Path("f" * 100 + ".txt").touch()
+    Path(os.fsdecode(b"\xff" * 100)).mkdir()
+    monkeypatch.chdir(tmp_path)
+    status, said, complaints = call("run", given, "--out", "out")
+    assert status == 1, complaints
+    assert visible(tmp_path / "out") == ["a.json", "failures.jsonl"]
+    listed = (tmp_path / "out" / "failures.jsonl").read_text(encoding="utf-8").splitlines()
+    assert all("File name too long" in json.loads(line)["reason"] for line in listed)
+    assert figures(said)["failed"] == len(listed) == (2 if given == "in" else 1)
 
 
 @pytest.mark.parametrize(("still", "shown"), [(0.0, 3), (1000.0, 1)])

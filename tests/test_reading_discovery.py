@@ -147,7 +147,10 @@ def test_a_pipe_in_a_folder_does_not_block(tmp_path: Path) -> None:
     """Only regular files are opened."""
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "a.txt").write_text("PSM", encoding="utf-8")
+    for name in ("link.txt", "link.csv", "link.jsonl"):
+        (tmp_path / name).symlink_to("pipe.txt")
     assert ids(tmp_path) == ["a"]
+    assert ids(tmp_path / "*") == ["a"]
 
 
 def test_a_file_name_that_is_no_utf_8_is_read(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from pilar_extract.reading.registry import (
     unpacked_name,
 )
 from pilar_extract.reading.remote import is_url, listed
-from pilar_extract.reading.walk import Walk, prefix_of
+from pilar_extract.reading.walk import Walk, leads_to_file, prefix_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,8 @@ def _add_folder(root: Path, found: Discovery, seen: Digests) -> None:
     if not held and len(found.problems) == refused:
         found.problems.append(
             ArticleError(
-                f"{root}: no article in this folder", cure=f"Put {KINDS} files into it, or name another."
+                f"{printable(str(root))}: no article in this folder",
+                cure=f"Put {KINDS} files into it, or name another.",
             )
         )
 
@@ -111,13 +112,13 @@ def _is_of_records(form: Format, file: File) -> bool:
 
 def _add_glob(pattern: str, found: Discovery, seen: Digests) -> None:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - pathlib cannot take absolute globs
-    files = [Path(match) for match in matches if Path(match).is_file()]
+    files = [Path(match) for match in matches if leads_to_file(match)]
     root = Path(os.path.commonpath([file.parent for file in files])) if files else Path()
     taken = [_add_unnamed(file, root, found, seen) for file in files]
     if not any(taken):
         found.problems.append(
             MissingArticleError(
-                f"{pattern}: no article matches",
+                f"{printable(pattern)}: no article matches",
                 cure=f"Articles are {KINDS} files; try the pattern with ls first.",
             )
         )
@@ -206,6 +207,6 @@ def _add(path: Path, root: Path, form: Format, found: Discovery, seen: Digests) 
 
 
 def _real(path: Path) -> str:
-    if path.is_symlink() or path.name == "..":
+    if os.path.islink(path) or path.name == "..":  # noqa: PTH114 - as in `discover`
         return os.path.realpath(path)
     return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118 - pathlib would follow links

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pilar_extract.errors import ArticleError, PilarExtractError
+from pilar_extract.reading.files import printable
 from pilar_extract.reading.records import MANIFEST
 
 if TYPE_CHECKING:
@@ -61,13 +62,14 @@ class Walk:
                             self._outputs.append(below)
                         elif not link and not name.startswith("."):
                             folders.append(name)
-                    # A pipe or a device would block; a dangling link is told of when it is read.
-                    elif not name.startswith(".") and (link or entry.is_file()):
+                    elif not name.startswith(".") and (
+                        leads_to_file(entry.path) if link else entry.is_file()
+                    ):
                         files.append(name)
                         if link:
                             links.add(name)
         except OSError as error:
-            where = error.filename or self._folder(below)
+            where = printable(error.filename or self._folder(below))
             self._problems.append(
                 ArticleError(
                     f"{where}: the folder cannot be entered: {error.strerror}",
@@ -87,6 +89,18 @@ def prefix_of(root: Path) -> str:
     """
     text = str(root)
     return "" if text == "." else text if text.endswith("/") else f"{text}/"
+
+
+def leads_to_file(path: str) -> bool:
+    """
+    Is this a file, or a name of which reading has to tell what is wrong with it, such as a link that leads nowhere?
+
+    A pipe or a device is neither, behind a link too: reading it might never end.
+
+    Args:
+        path: The path.
+    """
+    return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - pathlib raises where none may look
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
