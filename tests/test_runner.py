@@ -183,6 +183,24 @@ def test_an_article_may_take_only_so_long(jobs: int) -> None:
     assert isinstance(quick, Extracted)
 
 
+@dataclass(frozen=True)
+class SlowToLoad:
+    """A factory that takes half a second."""
+
+    def __call__(self) -> FakePipeline:
+        """Take it."""
+        time.sleep(0.5)
+        return FakePipeline()
+
+
+def test_the_time_to_load_the_pipeline_is_not_the_first_articles() -> None:
+    """Its own time begins behind it, and is as long as that of the others."""
+    (done,) = run(texts("1 PSM"), SlowToLoad(), JOB, timeout=0.2)
+    assert isinstance(done[1], Extracted)
+    (slow,) = run(texts(SLOW), SlowToLoad(), JOB, timeout=0.2)
+    assert isinstance(slow[1], Failed)
+
+
 def test_the_time_between_two_articles_is_nobodys() -> None:
     """However long the one who takes the records does other things, or the next article is awaited."""
     outcomes = run(texts("1 PSM", "2 PSM"), FakeFactory(), JOB, timeout=0.2)
