@@ -86,7 +86,11 @@ def _add_folder(root: Path, found: Discovery, seen: Digests) -> None:
     for shown, real in walk:
         form = by_suffix(shown)
         # In a folder that a run writes to, tables are shards of records.
-        if form is None or (walk.in_output and _is_table(shown)) or _is_of_records(form, root / shown):
+        if (
+            form is None
+            or (walk.in_output and _is_table(shown))
+            or (form is JSONL and holds_records(root / shown))
+        ):
             found.skipped += 1
             continue
         held = True

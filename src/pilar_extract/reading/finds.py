@@ -34,7 +34,7 @@ class Finds:
 
     def __init__(self) -> None:
         self._paths = bytearray()
-        self._kinds = array("L")
+        self._kinds = array("I")
         self._known: dict[tuple[Path | None, Format], int] = {}
         self._marked: dict[int, str] = {}
         self._remote: dict[int, RemoteFile] = {}

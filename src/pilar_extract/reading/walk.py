@@ -76,7 +76,9 @@ class Walk:
                     cure=f"Allow it: chmod +rx '{where}'",
                 )
             )
-        return sorted(folders), sorted(files), links
+        folders.sort()
+        files.sort()
+        return folders, files, links
 
 
 def prefix_of(root: Path) -> str:
