@@ -40,6 +40,7 @@ class JoinWords(WordLists):
     award_given: frozenset[str]
     award_gives: frozenset[str]
     award_own_lists: frozenset[str]
+    award_spoils: frozenset[str]
     award_managed: frozenset[str]
     award_conferred: frozenset[str]
     government_heads: frozenset[str]
@@ -186,23 +187,29 @@ class AwardJoins:
             begin, end = row.sentences[before]
             opening = [unit.text.lower() for unit in row.units[begin : min(end, begin + _HEAD)]]
             if set(opening) & self._words.award_own_lists:
-                return before - 1 if before else None
+                return before - 1 if before and self._tells_of_prizes(row, begin, end) else None
             if row.units[begin].kind != "AWARD":
                 return None
         return None
 
-    @staticmethod
-    def _list_head(row: UnitRow, index: int) -> int | None:
-        """The sentence with a colon above a list whose lines each begin with a title."""
+    def _list_head(self, row: UnitRow, index: int) -> int | None:
+        """The sentence with a colon above a list whose lines each begin with a title, if it speaks of what was won."""
         for before in range(index - 1, max(-1, index - 1 - _LIST_REACH), -1):
             begin, end = row.sentences[before]
             if row.units[end - 1].text == ":":
-                return before
+                return before if self._tells_of_prizes(row, begin, end) else None
             if end - begin > _BULLET and not any(
                 u.kind == "AWARD" for u in row.units[begin : min(end, begin + _HEAD)]
             ):
                 return None
         return None
+
+    def _tells_of_prizes(self, row: UnitRow, begin: int, end: int) -> bool:
+        """Do the words before a list speak of what was won, if they say more than `Rinciannya:`?"""
+        named = "AWARD" in row.kinds[begin:end] or not self._words.award_spoils.isdisjoint(
+            row.lower[begin:end]
+        )
+        return named or end - begin <= _BULLET  # no `Susunan bidang meliputi:`
 
     def following(  # noqa: PLR0917 - one row, one place in it, what is joined there
         self,
