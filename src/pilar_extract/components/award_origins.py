@@ -35,6 +35,7 @@ class WinnerWords(WordLists):
     place_heads: frozenset[str]
     hamlet_heads: frozenset[str]
     person_pillars: frozenset[str]
+    award_delegates: frozenset[str]
     origin_words: frozenset[str]
     founder_words: frozenset[str]
     qualities: frozenset[str]

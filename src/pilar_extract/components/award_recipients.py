@@ -101,11 +101,18 @@ class WinnerGrammar:
             name = _clean(f"{unit.text} {units[at + 1].text}")
             return Winner(name, "organisation", None, unit.start, units[at + 1].end), at + 2
         if unit.kind in _PLACES:
+            if self._is_envoys(units, at, end):
+                return self._person(units, at + 2, end, None)
             winner = Winner(_clean(unit.text), "government", None, unit.start, unit.end)
             if _lists_places(units, at, end):
                 return winner, at + 1
             return winner, self.origins.read(units, at + 1, end, person=False)
         return None
+
+    def _is_envoys(self, units: Sequence[Unit], at: int, end: int) -> bool:
+        """`wakil` `Banyuasin` `,` `Desi Ratnawati`: does the name stand behind a place for which somebody won?"""
+        sent = at > 0 and units[at - 1].text.lower() in self._words.award_delegates
+        return sent and at + 2 < end and units[at + 1].text == "," and units[at + 2].kind == "PERSON"
 
     def listed(self, text: str, units: Sequence[Unit], at: int, end: int) -> tuple[Winner, int] | None:
         """A name that only its place in a list tells: `I. Tunas Bahari, Tegalsari`, `Juara I:` `Bina Karya`."""
