@@ -172,7 +172,10 @@ class RowTitles:
         behind = [unit.text.lower() for unit in units[at + 1 : min(end, at + 3)]]
         shown = behind[:1] in _SAME or behind == ["yang", "sama"]
         described = behind[1:] in _SAME and units[at + 1].kind == "WORD" and behind[0] not in _NO_DESCRIPTION
-        if title.title != "penghargaan" or not (shown or described):  # `tanda kehormatan organisasi itu`
+        besides = behind[:1] == ["juga"] and _besides_somebody(units, at)
+        if title.title != "penghargaan" or not (
+            shown or described or besides
+        ):  # `tanda kehormatan organisasi itu`
             return title
         said = (found for unit in reversed(units[:at]) if (found := title_of(unit)))
         return next((found for found in said if found.head == "honour"), title)
@@ -271,6 +274,13 @@ def _described(items: Sequence[Item]) -> int:
         if items[at - 1].text.lower() in _NAMES_A_TITLE:
             return at
     return 0
+
+
+def _besides_somebody(units: Sequence[Unit], at: int) -> bool:
+    """`Selain Rini Astuti,` `penghargaan` `juga diserahkan kepada …`: hers too; `selain itu` does not say so."""
+    ends = (step + 1 for step in range(at - 1, -1, -1) if units[step].text in (".", "!", "?", "”", '"'))
+    begin = next(ends, 0)
+    return units[begin].text.lower() == "selain" and units[begin + 1].kind in ("CAP", "PERSON", "OFFICE")
 
 
 def with_class(honour: Item, title: AwardTitle) -> str:
