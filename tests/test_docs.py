@@ -6,6 +6,8 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -178,3 +180,10 @@ def test_error_messages_are_those_of_the_guide(tmp_path: Path, wrong: str) -> No
         load_rules([tmp_path])
     message = caught.value.message.replace(str(tmp_path), "my-patterns")
     assert f"✗ {message}\n  → {caught.value.cure}\n" in GUIDE
+
+
+def test_pages_say_where_the_rules_stand() -> None:
+    """Lines of rules move with every edit; `python scripts/mend_rule_lines.py` sets them right."""
+    script = Path(__file__).parents[1] / "scripts" / "mend_rule_lines.py"
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
