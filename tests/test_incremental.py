@@ -151,6 +151,22 @@ def table(folder: Path, *texts: str) -> Path:
     return folder
 
 
+def test_an_article_that_got_another_id_is_gone_under_the_old_one(clippings: Path) -> None:
+    """As where its folder is given otherwise: exports would count it twice. One that fails now keeps its old record."""
+    assert run(clippings) == {"new": 3}
+    (clippings / "b.txt").write_text(BROKEN, encoding="utf-8")
+    out = clippings.parent / "out"
+    ended, said, _ = call("run", clippings.parent, "--out", out, "--prune")
+    assert ended == 1
+    assert {word: number for word, number in figures(said).items() if number} == {
+        "new": 2,
+        "gone": 2,
+        "failed": 1,
+        "skipped": 3,
+    }
+    assert visible(out) == ["b.json", "clippings--a.json", "clippings--c.json", "failures.jsonl"]
+
+
 def test_a_row_that_is_gone_is_gone_though_its_table_is_there(clippings: Path) -> None:
     """And only that one; where a row cannot be read, nobody knows which it was, and none is gone."""
     folder = table(clippings.parent / "tables", "1 PSM a", "2 PSM b", "3 PSM c")

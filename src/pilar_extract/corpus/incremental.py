@@ -155,16 +155,16 @@ class Incremental:
         Ids of records whose articles are not there any more.
 
         Those that this run did not meet and whose file is gone too, or is a table or archive that this run has read
-        without any failure: a run over other articles makes none of them gone, nor does a folder that cannot be entered
-        today, or an archive that is cut.
+        without any failure, or holds one article, which has a record of another id by now: a run over other articles
+        makes none of them gone, nor does a folder that cannot be entered today, or an archive that is cut.
         """
         there: dict[str, bool] = {}
         gone = []
-        for record_id, origin in self._manifest.unseen():
+        for record_id, origin, met in self._manifest.unseen():
             if origin is not None:
                 if origin not in there:
-                    whole = origin in self._containers - self._broken
-                    there[origin] = not whole and not vanished(origin)
+                    over = met if origin not in self._containers else origin not in self._broken
+                    there[origin] = not over and not vanished(origin)
                 if not there[origin]:
                     gone.append(record_id)
         return gone

@@ -210,15 +210,17 @@ class Manifest:
         self._write()
         self._do("DELETE FROM records WHERE id = ?", record_id)
 
-    def unseen(self) -> Iterator[tuple[str, str | None]]:
-        """Ids, with their origins, of records whose articles this run did not meet."""
+    def unseen(self) -> Iterator[tuple[str, str | None, bool]]:
+        """Ids of records that this run did not meet, their origins, and whether it met others of the same origin."""
         self._write()
         with self.guarded():
             rows = self._db.execute(
-                "SELECT id, origin FROM records WHERE run <> ? ORDER BY id", (self.run,)
+                "SELECT id, origin, origin IN (SELECT origin FROM records WHERE run = ?)"
+                " FROM records WHERE run <> ? ORDER BY id",
+                (self.run, self.run),
             ).fetchall()
-        for record_id, origin in rows:
-            yield record_id, _path(origin)
+        for record_id, origin, met in rows:
+            yield record_id, _path(origin), bool(met)
 
     def failures(self) -> Iterator[tuple[Failure, bool]]:
         """Every failure by name, and whether this run met it."""
