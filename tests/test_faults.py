@@ -159,6 +159,24 @@ def test_a_worker_that_is_killed_costs_nothing(clippings: Path, tmp_path: Path) 
     assert visible(out) == ["a.json", "b.json", "c.json"]
 
 
+def test_workers_killed_one_after_the_other_cost_nothing(clippings: Path, tmp_path: Path) -> None:
+    """The article of the first goes to a new one, not to an idle one that is about to die too."""
+    (clippings / "a.txt").write_text(f"12 PSM a {PAUSE}", encoding="utf-8")
+    out = tmp_path / "out"
+    with spawn("run", clippings, "--out", out, "--jobs", "2") as process:
+        until(lambda: list((out / STATE).glob("unfinished-*")))  # what the other has done waits for its turn
+        idle = int(next((out / STATE).glob("unfinished-*")).name.split("-")[1])
+        os.kill(idle, signal.SIGSTOP)  # killed, but not dead yet
+        for worker in children(process.pid):
+            if worker != idle:
+                os.kill(worker, signal.SIGKILL)
+        time.sleep(0.5)
+        os.kill(idle, signal.SIGKILL)
+        _, complaints = process.communicate(timeout=60)
+    assert process.returncode == 0, complaints
+    assert visible(out) == ["a.json", "b.json", "c.json"]
+
+
 def test_a_source_that_vanishes_or_grows_meanwhile(clippings: Path, tmp_path: Path) -> None:
     """The one fails; the other is read as it is then, and is one that has changed when it grows further."""
     (clippings / "a1.txt").write_text(f"12 PSM {PAUSE}", encoding="utf-8")

@@ -159,11 +159,16 @@ class Pool:
                 self._hand(worker, [self._waiting.popleft() for _ in range(number)])
 
     def _living_worker(self) -> Worker:
-        """A worker to do an article alone; one that had died idle would make the article look deadly."""
+        """
+        Give a worker to do an article alone; one that had died idle would make the article look deadly.
+
+        It is the one that was started last, since others may be dying of what killed the one before: the system still
+        takes them for alive for a moment.
+        """
         for worker in [worker for worker in self._workers if not worker.is_alive()]:
             worker.end()
             self._replace(worker)
-        return next(iter(self._workers))
+        return next(reversed(self._workers))
 
     def _hand(self, worker: Worker, slots: list[_Slot]) -> None:
         self._workers[worker].extend(slots)
