@@ -9,55 +9,62 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.annotations import Hit
 from pilar_extract.components.award_ranks import AwardTitle
+from pilar_extract.components.word_patterns import word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _RULE = "award.place"
 _HEAD = "bullet"
 _LINE = re.compile(r"[^\n]*\n?")
 _COLON = re.compile(r":[ \t]*\n")
-_TOLD = re.compile(
-    r"\b(?:penerima|menerima|mendapat|memperoleh|peraih|pemenang|juara|terbaik|diraih|diterima|diberikan"
-    r"|diserahkan|jatuh)\b",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"\b(?:akan|kriteria|syarat|aspek|penilaian|hadiah|ketentuan|agenda|rangkaian|usulan|calon|berharap)\b",
-    re.IGNORECASE,
-)
 _BULLET = re.compile(r"[ \t]*(?P<mark>[-•*–])[ \t]*(?=[A-Z\"“])")
 _NUMBER = re.compile(r"[ \t]*(?P<mark>\d{1,2}[.)])[ \t]*(?=[A-Z\"“])")
 _CATEGORY = re.compile(r"[ \t]*(?:[-•*–][ \t]*)?[A-Z][^:\n.]{2,70}?(?P<mark>:)[ \t]*(?=[A-Z\"“])")
 _LONGEST, _LEAST_LINES = 160, 2
 
 
-def bulleted_titles(text: str, found: Sequence[Hit]) -> Iterator[Hit]:
+class BulletedTitles:
     """
-    Give the heading's title at each bullet, or at the colon behind each category, of the lines below it.
-
-    Lines that name titles of their own are left to them, and so is a list of which a line is neither.
+    Reads lists whose lines name no title.
 
     Args:
-        text: The article.
-        found: The titles that name themselves, in order.
+        lists: The word lists of the pattern files.
     """
-    starts = [hit.start for hit in found]
-    for colon in _COLON.finditer(text) if found else ():
-        begin = text.rfind("\n", 0, colon.start()) + 1
-        first, after = bisect_left(starts, begin), bisect_left(starts, colon.end())
-        if first == after or not _tells_winners(text[begin : colon.start()]):
-            continue
-        title = _named(found[after - 1].value, found[:first])
-        if not isinstance(title, AwardTitle) or len(title.ranks) > 1 or title.kind == "AWARD_VERB":
-            continue
-        forms = [_CATEGORY] if title.ranks else [_BULLET, *([_NUMBER] if title.kind == "HONOUR" else [])]
-        marks = max((_marks(text, colon.end(), form) for form in forms), key=len)
-        if len(marks) < _LEAST_LINES and title.ranks:
-            continue
-        for start, stop, end in marks:
-            if bisect_left(starts, start) == bisect_left(starts, end):
-                yield Hit("AWARD", start, stop, replace(title, head=_HEAD), _RULE)
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self._told, self._others = word_of(lists["heading_told"]), word_of(lists["heading_others"])
+
+    def find(self, text: str, found: Sequence[Hit]) -> Iterator[Hit]:
+        """
+        Give the heading's title at each bullet, or at the colon behind each category, of the lines below it.
+
+        Lines that name titles of their own are left to them, and so is a list of which a line is neither.
+
+        Args:
+            text: The article.
+            found: The titles that name themselves, in order.
+        """
+        starts = [hit.start for hit in found]
+        for colon in _COLON.finditer(text) if found else ():
+            begin = text.rfind("\n", 0, colon.start()) + 1
+            first, after = bisect_left(starts, begin), bisect_left(starts, colon.end())
+            if first == after or not self._tells_winners(text[begin : colon.start()]):
+                continue
+            title = _named(found[after - 1].value, found[:first])
+            if not isinstance(title, AwardTitle) or len(title.ranks) > 1 or title.kind == "AWARD_VERB":
+                continue
+            forms = [_CATEGORY] if title.ranks else [_BULLET, *([_NUMBER] if title.kind == "HONOUR" else [])]
+            marks = max((_marks(text, colon.end(), form) for form in forms), key=len)
+            if len(marks) < _LEAST_LINES and title.ranks:
+                continue
+            for start, stop, end in marks:
+                if bisect_left(starts, start) == bisect_left(starts, end):
+                    yield Hit("AWARD", start, stop, replace(title, head=_HEAD), _RULE)
+
+    def _tells_winners(self, heading: str) -> bool:
+        """Do the lines below say who won, rather than what is judged or still to come?"""
+        return self._told.search(heading) is not None and self._others.search(heading) is None
 
 
 def _named(title: object, before: Sequence[Hit]) -> object:
@@ -65,11 +72,6 @@ def _named(title: object, before: Sequence[Hit]) -> object:
     plain = isinstance(title, AwardTitle) and title.title == "penghargaan"
     named = [hit.value for hit in before if isinstance(hit.value, AwardTitle) and hit.value.head == "honour"]
     return named[-1] if plain and named else title
-
-
-def _tells_winners(heading: str) -> bool:
-    """Do the lines below say who won, rather than what is judged or still to come?"""
-    return _TOLD.search(heading) is not None and _OTHER.search(heading) is None
 
 
 def _marks(text: str, at: int, form: re.Pattern[str]) -> list[tuple[int, int, int]]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.annotations import Hit
-from pilar_extract.components.award_lists import listed_titles
+from pilar_extract.components.award_lists import ListedTitles
 from pilar_extract.components.award_ranks import RANK_WORDS, ROMANS, AwardTitle, rank_value
 from pilar_extract.components.number_context import in_place_name
+from pilar_extract.components.word_patterns import any_of, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pilar_extract.components.units import Unit
     from pilar_extract.rules.model import Term
@@ -35,28 +36,11 @@ _HARAPAN = re.compile(rf"{_GAP}harapan\b", re.IGNORECASE)
 _BEST = re.compile(rf"{_GAP}terbaik\b", re.IGNORECASE)
 _UMUM = re.compile(rf"{_GAP}umum\b", re.IGNORECASE)
 _OVERALL = re.compile(rf"{_GAP}juara{_GAP}umum\b", re.IGNORECASE)
-_TABLE = re.compile(rf"{_GAP}(?:di{_GAP})?(?:klasemen|tahun|grup)\b", re.IGNORECASE)
-# Ranks of figures, not of contestants: `urutan kedua jumlah penduduk miskin`.
-_FIGURES = re.compile(
-    rf"{_GAP}(?:(?:dalam|untuk|dari|sebagai|se-\w+|tingkat|daerah|kabupaten|provinsi|dengan|secara){_GAP}){{0,3}}"
-    r"(?:jumlah|angka|kasus|penduduk|kemiskinan|pengangguran|penyumbang|penderita|stunting|inflasi|korban|termiskin|"
-    r"terbanyak|terpadat|terluas|pengguna|produksi|penghasil)\b",
-    re.IGNORECASE,
-)
-# How many times somebody has won, not a place: `ini gelar juara umum keempat sejak 2009`.
-_TIMES = re.compile(
-    rf"{_GAP}(?:kalinya|sejak|beruntun|berturut|secara|sepanjang|dalam{_GAP}sejarah)\b", re.IGNORECASE
-)
 _BESAR = re.compile(rf"{_GAP}besar\b", re.IGNORECASE)
 _CAPITAL = r"[A-Z][\w’'-]*"
 _NAME = re.compile(rf" [\"“'‘]?(?P<name>{_CAPITAL}(?: (?:\({_CAPITAL}\)|dan {_CAPITAL}|{_CAPITAL}))+)")
 
 
-# Whoever is only said to be the fastest has won where the article tells who came next.
-_SECOND = re.compile(
-    r"\b(?:disusul|diikuti|dibuntuti|(?:posisi|peringkat|juara|urutan|tempat) (?:kedua|ketiga|II|III|2|3|dua|tiga))\b",
-    re.IGNORECASE,
-)
 _NEAR = 200
 
 
@@ -71,55 +55,102 @@ _FIXED = {
 }
 
 
-def read_titles(text: str, heads: Iterable[Hit]) -> list[Hit]:
+class TitleReader:
     """
-    Give the titles whose heads the lexicon found, as hits of kind ``AWARD`` that hold an `AwardTitle`.
-
-    A head that is no title by itself (`posisi`, `harapan`) falls away where no rank follows.
+    Reads the titles whose heads the lexicon found, and those that lists imply.
 
     Args:
-        text: The article.
-        heads: Hits of kind ``AWARD``.
+        lists: The word lists of the pattern files.
     """
-    found: list[Hit] = []
-    for head in sorted(heads, key=lambda hit: hit.start):
-        if found and head.start < found[-1].end:
-            continue
-        read = _read(text, head) or _later(text, head, found)
-        if read is not None:
-            read = (_overall(text, head, read[0], found), read[1])
-            found.append(Hit("AWARD", head.start, read[1], read[0], head.rule))
-    found = [
-        hit for hit in found if hit.value.head != "fastest" or _SECOND.search(text, hit.end, hit.end + _NEAR)
-    ]
-    told = (
-        found
-        or "asil lomba" in text
-        or ") besar" in text
-        or any(head.value.value == "juara" for head in heads)
-    )
-    return sorted([*found, *listed_titles(text, found)], key=lambda hit: hit.start) if told else found
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        links = f"(?:{any_of(lists['figure_links'])}{_GAP}){{0,3}}"
+        self._figures = re.compile(rf"{_GAP}{links}{any_of(lists['figure_words'])}\b", re.IGNORECASE)
+        self._table = re.compile(rf"{_GAP}(?:di{_GAP})?{any_of(lists['table_words'])}\b", re.IGNORECASE)
+        self._times = re.compile(rf"{_GAP}{any_of(lists['times_words'])}\b", re.IGNORECASE)
+        self._second = word_of(lists["second_words"])
+        self._lists = ListedTitles(lists)
+
+    def read(self, text: str, heads: Iterable[Hit]) -> list[Hit]:
+        """
+        Give the titles as hits of kind ``AWARD`` that hold an `AwardTitle`.
+
+        A head that is no title by itself (`posisi`, `harapan`) falls away where no rank follows.
+
+        Args:
+            text: The article.
+            heads: Hits of kind ``AWARD``.
+        """
+        found: list[Hit] = []
+        for head in sorted(heads, key=lambda hit: hit.start):
+            if found and head.start < found[-1].end:
+                continue
+            read = self._read(text, head) or _later(text, head, found)
+            if read is not None:
+                read = (_overall(text, head, read[0], found), read[1])
+                found.append(Hit("AWARD", head.start, read[1], read[0], head.rule))
+        found = [
+            hit
+            for hit in found
+            if hit.value.head != "fastest" or self._second.search(text, hit.end, hit.end + _NEAR)
+        ]
+        told = (
+            found
+            or "asil lomba" in text
+            or ") besar" in text
+            or any(head.value.value == "juara" for head in heads)
+        )
+        return sorted([*found, *self._lists.find(text, found)], key=lambda hit: hit.start) if told else found
+
+    def _read(self, text: str, head: Hit) -> tuple[AwardTitle, int] | None:
+        """The title that begins with a head, and where it ends."""
+        term: Term = head.value
+        if term.value in _FIXED:
+            return _FIXED[term.value], head.end
+        if term.value == "honour":
+            return AwardTitle(" ".join(text[head.start : head.end].split()), "HONOUR", "honour"), head.end
+        if term.value == "medal":
+            metal = text[head.start : head.end].rsplit(maxsplit=1)[-1].lower()
+            return AwardTitle(f"medali {metal}", "AWARD", "medal"), head.end
+        if term.value == "predicate":
+            return _predicate(text, head)
+        return self._placed(text, head, term.value)
+
+    def _placed(self, text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
+        """A title with a place in a contest: `juara harapan II`, `terbaik kedua`, `peringkat 3`."""
+        at, consolation = head.end, value == "harapan"
+        if consolation and in_place_name(text, head.start):
+            return None
+        if value == "juara":
+            if found := _UMUM.match(text, at):
+                ranks, end = _ranks(text, found.end())
+                times = self._times.match(text, end)
+                return AwardTitle("juara umum", "AWARD", value, () if times else ranks), end
+            if found := _HARAPAN.match(text, at):
+                consolation, at = True, found.end()
+            elif (found := _BEST.match(text, at)) and _ranks(text, found.end())[0]:
+                at = found.end()  # `juara terbaik II`
+        ranks, end = _ranks(text, at)
+        if ranks and (found := _BESAR.match(text, end)):
+            return _FIXED["nominasi"], found.end()
+        if value in ("place", "harapan", "number") and not ranks:
+            return None
+        if value in ("place", "number") and (
+            self._table.match(text, end)
+            or self._figures.match(text, end)
+            or (value == "number" and not text[end - 1].isalpha())
+        ):
+            return None
+        if value == "place" and (found := _OVERALL.match(text, end)):
+            return AwardTitle("juara umum", "AWARD", "juara", ranks), found.end()
+        title = "terbaik" if value == "terbaik" else "juara"
+        return AwardTitle(title, "AWARD", value, ranks, consolation), end
 
 
 def title_of(unit: Unit) -> AwardTitle | None:
     """The title that a unit of kind ``AWARD`` holds."""
     value = unit.hit.value if unit.kind == "AWARD" and unit.hit is not None else None
     return value if isinstance(value, AwardTitle) else None
-
-
-def _read(text: str, head: Hit) -> tuple[AwardTitle, int] | None:
-    """The title that begins with a head, and where it ends."""
-    term: Term = head.value
-    if term.value in _FIXED:
-        return _FIXED[term.value], head.end
-    if term.value == "honour":
-        return AwardTitle(" ".join(text[head.start : head.end].split()), "HONOUR", "honour"), head.end
-    if term.value == "medal":
-        metal = text[head.start : head.end].rsplit(maxsplit=1)[-1].lower()
-        return AwardTitle(f"medali {metal}", "AWARD", "medal"), head.end
-    if term.value == "predicate":
-        return _predicate(text, head)
-    return _placed(text, head, term.value)
 
 
 def _later(text: str, head: Hit, found: list[Hit]) -> tuple[AwardTitle, int] | None:
@@ -140,37 +171,6 @@ def _overall(text: str, head: Hit, title: AwardTitle, found: list[Hit]) -> Award
         return title
     near = not re.search(r"[.!?]\s", text[found[-1].end : head.start])
     return replace(last, ranks=title.ranks) if near and title.ranks == (last.ranks[-1] + 1,) else title
-
-
-def _placed(text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
-    """A title with a place in a contest: `juara harapan II`, `terbaik kedua`, `peringkat 3`."""
-    at, consolation = head.end, value == "harapan"
-    if consolation and in_place_name(text, head.start):
-        return None
-    if value == "juara":
-        if found := _UMUM.match(text, at):
-            ranks, end = _ranks(text, found.end())
-            times = _TIMES.match(text, end)
-            return AwardTitle("juara umum", "AWARD", value, () if times else ranks), end
-        if found := _HARAPAN.match(text, at):
-            consolation, at = True, found.end()
-        elif (found := _BEST.match(text, at)) and _ranks(text, found.end())[0]:
-            at = found.end()  # `juara terbaik II`
-    ranks, end = _ranks(text, at)
-    if ranks and (found := _BESAR.match(text, end)):
-        return _FIXED["nominasi"], found.end()
-    if value in ("place", "harapan", "number") and not ranks:
-        return None
-    if value in ("place", "number") and (
-        _TABLE.match(text, end)
-        or _FIGURES.match(text, end)
-        or (value == "number" and not text[end - 1].isalpha())
-    ):
-        return None
-    if value == "place" and (found := _OVERALL.match(text, end)):
-        return AwardTitle("juara umum", "AWARD", "juara", ranks), found.end()
-    title = "terbaik" if value == "terbaik" else "juara"
-    return AwardTitle(title, "AWARD", value, ranks, consolation), end
 
 
 def _predicate(text: str, head: Hit) -> tuple[AwardTitle, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pilar_extract.components.award_titles import read_titles
+from pilar_extract.components.award_titles import TitleReader
 from pilar_extract.components.awards import AwardFinder, AwardWords
 from pilar_extract.components.bodies import OfficeWords
 from pilar_extract.components.counts import CountFinder
@@ -36,6 +36,7 @@ class PhrasesStage(Stage):
     def _prepare(self) -> None:
         lists = self.rules.lists
         self._measures = MeasureGrammar(lists)
+        self._titles = TitleReader(lists)
         self._gazetteer = gazetteer_of(self.pattern_dirs)
         self._places = place_words_of(self.pattern_dirs)
         office_words = OfficeWords.of(lists)
@@ -57,7 +58,7 @@ class PhrasesStage(Stage):
         words = [
             *hits.get("POSITION", []),
             *pillars,
-            *read_titles(text, hits.get("AWARD", [])),
+            *self._titles.read(text, hits.get("AWARD", [])),
             *dates,
             *numbers,
             *measures,
