@@ -53,6 +53,8 @@ class OfficeWords(WordLists):
     former_words: frozenset[str]
     no_office_before: frozenset[str]
     things_of_office: frozenset[str]
+    pillar_posts: frozenset[str]
+    company_words: frozenset[str]
     saying_words: frozenset[str]
     honorifics: frozenset[str]
     small_honorifics: frozenset[str]

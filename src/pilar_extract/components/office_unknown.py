@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pilar_extract.components.units import Unit
 
 _LONGEST_UNKNOWN = 3
-_COMPANY = frozenset({"staf", "staff", "jajaran", "rombongan"})
 
 
 class UnknownWords:
@@ -93,7 +92,7 @@ class UnknownWords:
         if self._text(here + count) not in (",", "dan", "&") or not count:
             return False
         joined = self._text(here + count + 1).lower()
-        if joined not in _COMPANY and self._kind(here + count + 1) == "CAP":
+        if joined not in self._words.company_words and self._kind(here + count + 1) == "CAP":
             return self._bodies.goes_on(self._units[here + count + 1]) or self._is_parted(here, count)
         return self._is_parted(here, count)
 

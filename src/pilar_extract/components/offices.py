@@ -10,7 +10,7 @@ from pilar_extract.components.office_reader import PLACES, OfficeReader
 from pilar_extract.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from pilar_extract.components.evidence import Evidence
     from pilar_extract.components.units import Unit
@@ -23,7 +23,6 @@ _ACTING: dict[str, Acting] = {
 }  # fmt: skip
 _SHORT_NAME = "<acronym>"
 """What the ``overrides`` of a position call the short name of an agency (`Kepala DPMD`)."""
-_PILLAR_HEADS = frozenset({"pkh", "tagana", "tksk"})
 _PILLAR = "<pillar>"
 """What they call a pillar (`Sekjen Karang Taruna`)."""
 
@@ -105,7 +104,7 @@ class OfficeGrammar:
         if of_thing and not self._names_holder(units, stop, end):
             return None
         office = Office(
-            code=_code(units[at:stop], head),
+            code=_code(units[at:stop], head, self._words.pillar_posts),
             title=_title(units[at:stop], head),
             level=head.level,
             region=region,
@@ -166,11 +165,16 @@ class OfficeGrammar:
         return titled or (names[0].kind == "CAP" and low not in self._words.not_names)
 
 
-def _code(units: Sequence[Unit], head: Term) -> str:
+def _code(units: Sequence[Unit], head: Term, pillar_posts: Collection[str]) -> str:
     """The position's code, another one where a word of the office says so (`Kepala Dinas`, `Kepala Desa`)."""
     if not head.overrides:
         return head.value
-    words = [word for unit in _own(units) if unit.kind != "MARK" for word in unit.text.lower().split()]
+    words = [
+        word
+        for unit in _own(units, pillar_posts)
+        if unit.kind != "MARK"
+        for word in unit.text.lower().split()
+    ]
     if any(unit.kind == "PILLAR" for unit in units):
         words.append(_PILLAR)
     if len(units) > 1 and is_short_name(units[1]):
@@ -178,9 +182,9 @@ def _code(units: Sequence[Unit], head: Term) -> str:
     return next((o.value for o in head.overrides if _is_among(o.words, words)), head.value)
 
 
-def _own(units: Sequence[Unit]) -> Sequence[Unit]:
+def _own(units: Sequence[Unit], pillar_posts: Collection[str]) -> Sequence[Unit]:
     """The words up to a pillar: `Sekretaris Tagana Dinas Sosial` holds a post in the pillar, not in the agency."""
-    if units[0].text.lower().split()[-1] in _PILLAR_HEADS:  # `Koordinator PKH Dinsos`
+    if units[0].text.lower().split()[-1] in pillar_posts:  # `Koordinator PKH Dinsos`
         return units[:1]
     at = next((at for at, unit in enumerate(units) if unit.kind == "PILLAR"), len(units))
     return units[: at + 1]
