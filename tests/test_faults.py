@@ -163,9 +163,16 @@ def test_workers_killed_one_after_the_other_cost_nothing(clippings: Path, tmp_pa
     """The article of the first goes to a new one, not to an idle one that is about to die too."""
     (clippings / "a.txt").write_text(f"12 PSM a {PAUSE}", encoding="utf-8")
     out = tmp_path / "out"
+    met: set[str] = set()
+
+    def ahead() -> set[str]:
+        """What the other worker has done waits in a file for its turn."""
+        met.update(path.name for path in (out / STATE).glob("unfinished-*"))
+        return met
+
     with spawn("run", clippings, "--out", out, "--jobs", "2") as process:
-        until(lambda: list((out / STATE).glob("unfinished-*")))  # what the other has done waits for its turn
-        idle = int(next((out / STATE).glob("unfinished-*")).name.split("-")[1])
+        until(ahead)
+        idle = int(min(met).split("-")[1])
         os.kill(idle, signal.SIGSTOP)  # killed, but not dead yet
         for worker in children(process.pid):
             if worker != idle:
