@@ -9,9 +9,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import socket
+import struct
 import threading
 import time
-from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import resource_tracker
 from queue import SimpleQueue
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pilar_extract.corpus.extraction import Job, PipelineFactory
 
 _LAST_BREATH = 2.0  # seconds between the end of a process's connections and its own
+_UNREAD = 10.0  # seconds beyond the limit of an article in which a worker may leave unread what it was handed
 _MEMORY = 0.9  # share of what was known of its pace that stays when it has answered
 
 Answer = Outcome | Exception
@@ -58,6 +60,8 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self.number = self._connection.fileno()
+        if seconds is not None:
+            _limit_sending(self.number, seconds + _UNREAD)
         self._inbox = Inbox(self.number)
         self.pace = 1.0
         self._process = context.Process(
@@ -76,12 +80,21 @@ class Worker:
         self._since = time.monotonic()
 
     def hand(self, tasks: Sequence[Task]) -> None:
-        """Give it tasks; where it has died, its connection tells."""
+        """
+        Give it tasks; where it has died, its connection tells.
+
+        A loop in compiled code may keep it from reading: where it has not read for longer than an article may take, it
+        is ended, since its parent would wait with it.
+        """
         if not self._handed:
             self._since = time.monotonic()
         self._handed += len(tasks)
-        with suppress(BrokenPipeError, ConnectionResetError):
+        try:
             send(self.number, tasks)
+        except BlockingIOError:
+            self._process.kill()
+        except (BrokenPipeError, ConnectionResetError):
+            return
 
     def answers(self) -> list[Answer]:
         """
@@ -143,6 +156,14 @@ class Spool:
         except OSError:
             return extracted
         return replace(extracted, content=b"", spooled=Spooled(path, kept))
+
+
+def _limit_sending(number: int, seconds: float) -> None:
+    """Let writing to a socket raise BlockingIOError where the other side has not read for so long."""
+    whole, part = divmod(seconds, 1)
+    limit = struct.pack("@ll", int(whole), int(part * 1_000_000))  # C's struct timeval
+    with socket.socket(fileno=os.dup(number)) as same:
+        same.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
 
 
 def _serve(connection: Connection, factory: PipelineFactory, job: Job, seconds: float | None) -> None:
