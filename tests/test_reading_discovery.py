@@ -103,8 +103,8 @@ def test_a_file_may_be_longer_than_the_system_said(tmp_path: Path, monkeypatch: 
     content = bytes(range(65, 91)) * 10_000
     file.write_bytes(content)
     monkeypatch.setattr(os, "fstat", lambda _: SimpleNamespace(st_size=10))
-    assert read_whole(file, "a.txt", 10**6) == content
-    assert read_whole(file, "a.txt", 100) == content[:101]
+    assert read_whole(str(file), "a.txt", 10**6) == content
+    assert read_whole(str(file), "a.txt", 100) == content[:101]
 
 
 def test_two_articles_never_share_an_id(tmp_path: Path) -> None:

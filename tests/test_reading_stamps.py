@@ -17,7 +17,7 @@ def source(tmp_path: Path) -> FileSource:
     """A file just written."""
     file = tmp_path / "a.txt"
     file.write_text("12 PSM", encoding="utf-8")
-    return FileSource(file, "a.txt", "a")
+    return FileSource(str(file), "a.txt", "a")
 
 
 def test_a_file_just_written_has_no_stamp(source: FileSource) -> None:

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, replace
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from pilar_extract.errors import (
@@ -126,7 +127,8 @@ class _Expansion:
         packed = source.form.shape is Shape.PACKED
         whole = replace(place, name=place.name + AS_A_WHOLE) if packed else place
         try:
-            with opened(source.file, source.name) as stream:
+            file = Path(source.file) if isinstance(source.file, str) else source.file
+            with opened(file, source.name) as stream:
                 for held, found in enumerate(self._walk(stream, source.form, place), start=1):  # noqa: B007
                     yield found
             if not held:

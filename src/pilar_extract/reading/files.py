@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from pilar_extract.errors import ArticleError, MissingArticleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pilar_extract.reading.remote import RemoteFile
 
@@ -36,7 +36,7 @@ def opened(file: File, name: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def read_whole(file: File, name: str, most: int) -> bytes:
+def read_whole(file: str | RemoteFile, name: str, most: int) -> bytes:
     """
     Read a file at once, or as much of it as shows that it is larger than it may be.
 
@@ -49,7 +49,7 @@ def read_whole(file: File, name: str, most: int) -> bytes:
         MissingArticleError: It is not there.
         ArticleError: It cannot be opened, or not be read to its end.
     """
-    if not isinstance(file, Path):
+    if not isinstance(file, str):
         with opened(file, name) as stream:
             return stream.read(most + 1)
     with _naming(name):

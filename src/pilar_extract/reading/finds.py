@@ -16,7 +16,6 @@ from pilar_extract.reading.walk import prefix_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pilar_extract.reading.files import File
     from pilar_extract.reading.ids import IdRegister
     from pilar_extract.reading.registry import Format
     from pilar_extract.reading.remote import RemoteFile
@@ -51,10 +50,13 @@ class Finds:
             start, end = end + 1, self._paths.index(_END, end + 1)
             path = os.fsdecode(bytes(self._paths[start:end]))
             prefix, form = kinds[kind]
-            file: File = self._remote[place] if prefix is None else Path(prefix + path)
+            file = self._remote[place] if prefix is None else prefix + path
             given = self._marked.get(place) or _wanted(path)
-            shape = FileSource if form.shape is Shape.ARTICLE else ContainerSource
-            yield shape(file, printable(path), given, form)
+            if form.shape is Shape.ARTICLE:
+                yield FileSource(file, printable(path), given, form)
+            else:
+                container = Path(file) if isinstance(file, str) else file
+                yield ContainerSource(container, printable(path), given, form)
 
     @property
     def has_containers(self) -> bool:

@@ -7,7 +7,6 @@ import time
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pilar_extract.errors import PilarExtractError
@@ -18,6 +17,8 @@ from pilar_extract.reading.tables import too_large
 from pilar_extract.values import value
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pilar_extract.article import Article
     from pilar_extract.reading.content import Content
     from pilar_extract.reading.files import File
@@ -68,13 +69,13 @@ class FileSource:
     A file that holds one article, read whole.
 
     Attributes:
-        file: Where it is.
+        file: Where it is; a local one as a text, since pathlib interns each part of each path that it is given.
         shown: Its path under the given root, with ``/``, as the record will say.
         id: The record's id, already unique.
         form: Its format.
     """
 
-    file: File
+    file: str | RemoteFile
     shown: str
     id: str
     form: Format = TEXT
@@ -209,14 +210,14 @@ class GivenSource:
         return self.content
 
 
-def origin_of(file: File) -> str:
+def origin_of(file: File | str) -> str:
     """Name a file wherever it lies: an absolute path, or a URL."""
-    return os.path.abspath(file) if isinstance(file, Path) else file.url  # noqa: PTH100 - pathlib would follow links
+    return file.url if isinstance(file, RemoteFile) else os.path.abspath(file)  # noqa: PTH100 - pathlib would follow links
 
 
-def stamp_of(file: File) -> str | None:
+def stamp_of(file: File | str) -> str | None:
     """Give a file's stamp: `file_stamp`, or what its file system keeps for the purpose."""
-    return file_stamp(file) if isinstance(file, Path) else file.stamp()
+    return file.stamp() if isinstance(file, RemoteFile) else file_stamp(file)
 
 
 def file_stamp(path: Path | str) -> str | None:
