@@ -102,6 +102,9 @@ class BareReader:
         if site.last == "" and first is not None and summed:
             # `13 LKSA mengasuh 614 anak. Dari jumlah itu baru enam`
             return Antecedent(first.pillar or "", first.unit)
+        named = {hit.value.value: hit.value.unit for hit in memory.here}
+        if site.last and site.fact is None and len(named) == 1 and site.last not in named:
+            return Antecedent(*named.popitem())  # `TKSK genap sembilan. PSM satu desa satu, artinya 126`
         if site.last and site.last != WHOLE:
             place = site.fact.place if site.fact is not None and site.back else None
             return Antecedent(site.last, site.unit if site.unit != "place" else "person", place=place)
@@ -123,6 +126,8 @@ class BareReader:
             return owner
         clause = [u for u in site.clause if u.kind != "MARK" and u.lower not in self._words.time_words]
         if not clause:
+            if site.clause and site.closed and site.fact is not None:  # `naik jadi 91, sekarang 88`
+                return owner
             if self._behind_place(sentence, site) or (
                 site.closed and site.before and site.before[-1].lower == "("
             ):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pilar_extract.components.count_antecedents import WHOLE
+from pilar_extract.components.count_labels import is_age, is_index, is_label
 from pilar_extract.components.count_units import PILLAR_KINDS, QUANTITIES
 from pilar_extract.rules.word_lists import WordLists
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _ACTIVE = ("mem", "men", "meng", "meny", "mel", "mer", "mew", "mey")
 _ACTIVE_LENGTH = 6
-_INDEX_LIMIT = 40  # no list numbers more rows
-_AGES = range(15, 100)  # of grown-up persons, in years
 _LIST_REACH = 12  # units between two numbers of one list
 
 
@@ -83,8 +82,9 @@ class CountVetoes:
                     and number.value.written == "words"
                     and not self._is_one(sentence, at)
                 )
-                or self._is_index(units, at, sentence)
-                or self._is_age(units, at, sentence)
+                or is_index(units, at, sentence)
+                or is_age(units, at, sentence)
+                or is_label(units, at, sentence)
             ):
                 found.add(at)
         return frozenset(found)
@@ -142,30 +142,6 @@ class CountVetoes:
             and units[stop].lower in (",", "dan", "serta")
             and units[stop + 1].kind in QUANTITIES
             and units[stop + 2].kind in PILLAR_KINDS
-        )
-
-    @staticmethod
-    def _is_age(units: Sequence[CountUnit], at: int, sentence: Sentence) -> bool:
-        """`Suryani, 44, menekuni`: a bare number between commas, behind a name and before what its bearer does."""
-        if at < sentence.begin + 2 or at + 2 >= sentence.end or units[at].unit is not None:
-            return False
-        aside = units[at - 1].lower == units[at + 1].lower == "," and units[at + 2].kind == "WORD"
-        named = units[at - 2].kind == "PERSON" or (units[at - 2].kind == "CAP" and at == sentence.begin + 2)
-        return aside and named and units[at].value in _AGES
-
-    @staticmethod
-    def _is_index(units: Sequence[CountUnit], at: int, sentence: Sentence) -> bool:
-        """`1 PSM 436 orang`: the first number of a row counts the rows."""
-        number = units[at].number
-        return (
-            at == sentence.begin
-            and units[at].unit is None
-            and number is not None
-            and number.value.value <= _INDEX_LIMIT
-            and number.value.written == "digits"
-            and at + 2 < sentence.end
-            and units[at + 1].kind in PILLAR_KINDS
-            and units[at + 2].kind in QUANTITIES
         )
 
     def is_foreign(self, quantity: CountUnit, after: CountUnit | None = None) -> bool:
