@@ -218,6 +218,9 @@ class BodyGrammar:
         follower = units[at]
         if follower.kind in _PLACED or follower.text == "(" or follower.text in self._words.holding_verbs:
             return True
+        placed = at + 3 < end and follower.text == "di" and units[at + 1].kind in _PLACED
+        if placed and units[at + 2].text == "," and units[at + 3].kind == "CAP":
+            return True  # `Pimpinan Panti Asuhan Nurul Hikam di Desa Sukorejo, Ustaz Jamal`
         return (
             follower.text in (",", "“", '"', ":")
             and at + 1 < end

@@ -23,6 +23,7 @@ _ACTING: dict[str, Acting] = {
 }  # fmt: skip
 _SHORT_NAME = "<acronym>"
 """What the ``overrides`` of a position call the short name of an agency (`Kepala DPMD`)."""
+_BEFORE_PLACES = ("di", "pada", "dari")
 _PILLAR = "<pillar>"
 """What they call a pillar (`Sekjen Karang Taruna`)."""
 
@@ -207,4 +208,6 @@ def _title(units: Sequence[Unit], head: Term) -> str:
         if unit.kind in PLACES:
             break
         parts.append(head.title if place == 0 and head.title else " ".join(unit.text.split()))
+    while len(parts) > 1 and parts[-1] in _BEFORE_PLACES:
+        parts.pop()
     return " ".join(parts).replace(" ,", ",").replace(" / ", "/").strip(" ,./-")
