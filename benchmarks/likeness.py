@@ -23,7 +23,7 @@ import spacy
 from press import KINDS, Newsroom
 from spacy.tokenizer import Tokenizer
 from spacy.vocab import create_vocab
-from throughput import read_texts
+from texts import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -9,7 +9,6 @@ run, so that a busy machine slows all alike; each sees a text for the first time
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import sys
 import time
@@ -18,25 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
+from texts import STOCK, WARM_UP, read_texts
 
 from pilar_extract import load
 from pilar_extract.article import Article
 from pilar_extract.components.tokenizer import PressTokenizer
+from pilar_extract.cycles import keep_what_is_loaded, seek_cycles_seldom
 from pilar_extract.record import to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WARM_UP = 20
-STOCK, WHOLE = "stock", "article to record"
-
-
-def read_texts(path: Path) -> list[str]:
-    """The texts of a folder or of a JSON Lines file."""
-    if path.is_dir():
-        return [file.read_text("utf-8-sig") for file in sorted(path.rglob("*.txt"))]
-    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line)["text"] for line in raw.decode().splitlines()]
+WHOLE = "article to record"
 
 
 def time_stages(texts: Sequence[str]) -> dict[str, float]:
@@ -53,6 +45,7 @@ def time_stages(texts: Sequence[str]) -> dict[str, float]:
     stock, pipeline, staged = spacy.blank("id"), load(), load().nlp
     tokenizer = PressTokenizer(staged.vocab)
     spent: dict[str, float] = defaultdict(float)
+    keep_what_is_loaded()
     clock = time.process_time
     for number, text in enumerate(texts):
         if number == WARM_UP:
@@ -81,9 +74,14 @@ def main() -> int:
     )
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--limit", type=int, default=1000, help="at most so many articles")
+    parser.add_argument("--json", action="store_true", help="print the seconds by name instead")
     options = parser.parse_args()
+    seek_cycles_seldom()
     texts = [text for path in options.paths for text in read_texts(path)][: options.limit]
     spent = time_stages(texts)
+    if options.json:
+        print(json.dumps(spent))
+        return 0
     timed = len(texts) - WARM_UP
     characters = sum(map(len, texts[WARM_UP:]))
     print(f"{timed} articles, {characters / timed:.0f} characters each on average")

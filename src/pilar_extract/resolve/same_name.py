@@ -127,7 +127,8 @@ class NameIndex:
         if len(words) == 1 or len(words) not in self._by_length:
             return
         spellings, numbers = self._by_length[len(words)]
-        for _, _, at in process.extract_iter(
-            " ".join(words), spellings, scorer=fuzz.ratio, score_cutoff=_SAME_SPELLING
+        # A list rather than `extract_iter`, whose every call leaves a ring of objects to the garbage collector.
+        for _, _, at in process.extract(
+            " ".join(words), spellings, scorer=fuzz.ratio, score_cutoff=_SAME_SPELLING, limit=None
         ):
             yield numbers[at]
