@@ -40,6 +40,12 @@ def test_year(pipeline: Pipeline, said: str, year: int | None) -> None:
     assert [a.year for a in found] == [year]
 
 
+def test_several_years(pipeline: Pipeline) -> None:
+    """A title that was won in several years is one award of each."""
+    text = "Karang Taruna Sinar Pagi menjuarai lomba karang taruna pada 2017 dan 2018."
+    assert [a.year for a in awards_of(pipeline, text)] == [2017, 2018]
+
+
 @pytest.mark.parametrize(
     ("text", "level"),
     [

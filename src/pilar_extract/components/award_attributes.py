@@ -33,6 +33,7 @@ class AttributeWords(WordLists):
 _HOMES = "award_homes_"
 _HONOURS = "award_honours_"
 _GIVER_REACH = 8
+_YEAR_JOINERS = frozenset({",", "dan", "serta", "tahun"})
 
 
 class AwardAttributes:
@@ -93,9 +94,11 @@ class AwardAttributes:
 
     def said(
         self, row: UnitRow, index: int, item: Item, span: tuple[int, int]
-    ) -> tuple[str | None, int | None]:
+    ) -> tuple[str | None, tuple[int | None, ...]]:
         """
-        Level and year, as said in the title, in its sentence, or where the contest is told of.
+        Level and years, as said in the title, in its sentence, or where the contest is told of.
+
+        There are several years of a title that was won several times: `juara umum pada 2013 dan 2014`.
 
         Args:
             row: The article.
@@ -103,6 +106,13 @@ class AwardAttributes:
             item: Its title.
             span: Units of title and winner together.
         """
+        level, year = self._said(row, index, item, span)
+        listed = _listed_years(row, item.first, row.sentences[index][1])
+        return level, listed if year in listed else (year,)
+
+    def _said(
+        self, row: UnitRow, index: int, item: Item, span: tuple[int, int]
+    ) -> tuple[str | None, int | None]:
         begin, end = row.sentences[index]
         article, levels = article_year(row), self._contest.levels
         level = (
@@ -123,6 +133,7 @@ class AwardAttributes:
         if level is None or (year is None and not named):
             level, told = self._contest.told(row, index, article, level, anyhow=item.kind == "PREDICATE")
             once = not self._words.award_once.isdisjoint(row.lower[begin : item.first])
+            once = once or (article is None and "tahun ini" in " ".join(row.lower[begin:end]))
             year = year or (None if once else told)
             if level is None and item.kind == "AWARD":
                 level = self._contest.leading(row, index)
@@ -153,6 +164,17 @@ def _own_level(item: Item) -> str | None:
     """The state's honours are the nation's, whoever pins them on."""
     stated = item.title is not None and item.title.title.lower().startswith(_NATIONAL_HONOUR)
     return "national" if stated else None
+
+
+def _listed_years(row: UnitRow, begin: int, end: int) -> tuple[int, ...]:
+    """The years of `2013 dan 2014`, the first that stand one after another behind a title and before the next one."""
+    found: list[int] = []
+    for unit, low in zip(row.units[begin + 1 : end], row.lower[begin + 1 : end], strict=True):
+        if unit.kind == "YEAR" and unit.text.isdigit():
+            found.append(int(unit.text))
+        elif (found and low not in _YEAR_JOINERS) or unit.kind == "AWARD":
+            break
+    return tuple(found)
 
 
 def _by_code(lists: Mapping[str, Sequence[str]], prefix: str) -> list[tuple[str, str]]:

@@ -171,10 +171,14 @@ class AwardJoins:
         winner = None if head is None else self._rows.owner(text, row, head, reach=_LIST_REACH + _HEAD)
         return replace(items[at], kind=OWNER, title=None, winner=winner) if winner else None
 
-    def elided(self, text: str, row: UnitRow, index: int, items: Sequence[Item]) -> Item | None:
-        """`Predikat itu didapat setelah meraih juara I`: whoever the sentence before speaks of."""
-        if any(item.winner for item in items):
+    def elided(self, text: str, row: UnitRow, index: int, items: Sequence[Item], first: int) -> Item | None:
+        """`Predikat itu didapat setelah meraih juara I`: the only one named before, in the sentence or ahead of it."""
+        if any(item.winner for item in items[first:]):
             return None
+        here = {item.winner for item in items[:first] if item.winner}
+        if here:
+            winner = here.pop() if len(here) == 1 else None
+            return replace(items[-1], kind="WINNER", title=None, winner=winner) if winner else None
         told = range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1)
         winner = next((found for at in told if (found := self._rows.named(text, row, at))), None)
         return replace(items[-1], kind="WINNER", title=None, winner=winner) if winner else None

@@ -66,7 +66,8 @@ def _calls_it_more(other: AwardFact, award: AwardFact) -> bool:
 
     `menerima penghargaan` of who won as juara, `masuk babak final dan menyabet juara I`, `tampil sebagai juara` again.
     """
-    if award.rank is not None or award.consolation or other is award:
+    another_year = award.year and award.year != other.year
+    if award.rank is not None or award.consolation or other is award or another_year:
         return False
     if award.title == "penghargaan":
         return other.title != "penghargaan"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING, cast
 
 from pilar_extract.components.award_attributes import AwardAttributes
@@ -136,7 +137,7 @@ class AwardFinder:
             added = self._joins.owner(text, row, index, items, titles[0])
             winners = (len(items),) if added else ()
         elif flags.get("elided"):
-            added = self._joins.elided(text, row, index, items[match.start : match.end])
+            added = self._joins.elided(text, row, index, items[: match.end], match.start)
             winners = (len(items),) if added else ()
         elif flags.get("category"):
             added = self._joins.borrowed(row, index, items[match.start : match.end])
@@ -237,7 +238,7 @@ class AwardFinder:
             if (winner := items[place].winner) is None:
                 continue
             span = (min(item.first, items[place].first), max(item.stop, items[place].stop))
-            level, year = self._attributes.said(row, index, item, span)
+            level, years = self._attributes.said(row, index, item, span)
             found += [
                 AwardFact(
                     title=title.title,
@@ -256,7 +257,7 @@ class AwardFinder:
                     end=row.units[span[1] - 1].end,
                     rule=match.rule.id,
                 )
-                for pillar in self._attributes.pillars(row, index, item, winner)
+                for pillar, year in product(self._attributes.pillars(row, index, item, winner), years)
             ]
         return found
 

@@ -162,7 +162,8 @@ def _is_same(
 def _apart(one: AwardFact, other: AwardFact, text: str) -> bool:
     """`1. Agam` under two headings, `juara I lomba A dan juara I lomba B` of one mention of the winner."""
     if one.recipient_span == other.recipient_span and one.pillar == other.pillar:
-        return (one.start, one.end) != (other.start, other.end) and one.rank is not None
+        again = (one.start, one.end) == (other.start, other.end)  # `juara umum pada 2013 dan 2014`
+        return one.year != other.year if again else one.rank is not None
     if (
         one.pillar
         and other.pillar
