@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pilar_extract.components.award_ranks import AwardTitle
 from pilar_extract.components.award_row_titles import Item
+from pilar_extract.components.award_shares import may_follow
 from pilar_extract.components.award_titles import title_of
 from pilar_extract.rules.word_lists import WordLists
 
@@ -236,7 +237,7 @@ class AwardJoins:
         if not before and index and not any(item.title for item in items[:first]):
             units = row.units[slice(*row.sentences[index - 1])]
             before = [title for u in units if (title := title_of(u)) and title.ranks]
-        if not before:
+        if not before or not may_follow(items[first + 1 : first + 2], before[-1].ranks[-1]):
             return []
         found: list[tuple[Item, int]] = []
         rank, at = before[-1].ranks[-1], first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pilar_extract.components.award_ranks import rank_value
 from pilar_extract.components.award_rows import TITLES
 from pilar_extract.rules.word_lists import WordLists
 
@@ -161,9 +162,12 @@ class AwardShares:
     @staticmethod
     def _behind_apposition(items: Sequence[Item], at: int) -> int | None:
         """Index of the last of a list whose items are described: `A, 40 tahun menjadi PSM, serta B`."""
+        clause = at < len(items) and items[at].text.lower() == "yang"
         for step in range(at, min(len(items) - 1, at + _APPOSITION)):
             if items[step].kind in TITLES or items[step].text == ".":
                 return None
+            if clause and items[step].text == "," and items[step + 1].kind == "WINNER":
+                return step + 1  # `A yang paling rajin, B, dan C`
             if items[step].text.lower() in _LAST_JOINERS and items[step + 1].kind == "WINNER":
                 return step + 1
         return None
@@ -239,3 +243,8 @@ class AwardShares:
         return any(
             0 <= at < len(row.units) and row.units[at].text.lower() in self._words.award_plural for at in near
         )
+
+
+def may_follow(behind: Sequence[Item], rank: int) -> bool:
+    """`B kedua`: is an ordinal behind a winner the one after a rank?"""
+    return not behind or behind[0].kind != "ORDINAL" or rank_value(behind[0].text) == rank + 1

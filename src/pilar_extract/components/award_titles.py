@@ -98,7 +98,7 @@ class TitleReader:
             found
             or "asil lomba" in text
             or ") besar" in text
-            or any(head.value.value == "juara" for head in heads)
+            or any(head.value.value in ("juara", "champion") for head in heads)
         )
         return sorted([*found, *self._lists.find(text, found)], key=lambda hit: hit.start) if told else found
 
@@ -118,7 +118,8 @@ class TitleReader:
 
     def _placed(self, text: str, head: Hit, value: str) -> tuple[AwardTitle, int] | None:
         """A title with a place in a contest: `juara harapan II`, `terbaik kedua`, `peringkat 3`."""
-        at, consolation = head.end, value == "harapan"
+        at, consolation, champion = head.end, value == "harapan", value == "champion"
+        value = "juara" if champion else value
         if consolation and in_place_name(text, head.start):
             return None
         if value == "juara":
@@ -131,6 +132,8 @@ class TitleReader:
             elif (found := _BEST.match(text, at)) and _ranks(text, found.end())[0]:
                 at = found.end()  # `juara terbaik II`
         ranks, end = _ranks(text, at)
+        if champion and not ranks and self._second.search(text, end, end + _NEAR):
+            ranks = (1,)
         if ranks and (found := _BESAR.match(text, end)):
             return _FIXED["nominasi"], found.end()
         if value in ("place", "harapan", "number") and not ranks:

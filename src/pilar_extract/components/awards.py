@@ -262,10 +262,10 @@ class AwardFinder:
         return found
 
 
-def _order(match: RuleMatch) -> tuple[int, int]:
+def _order(match: RuleMatch) -> tuple[int, int, int]:
     """Rules by priority; of one rule the longest match first, of a rule that bridges words the shortest."""
     length = match.end - match.start
-    return -match.rule.priority, length if match.rule.set.get("near") else -length
+    return -match.rule.priority, length if match.rule.set.get("near") else -length, match.start
 
 
 def rule_items(items: Sequence[Item]) -> tuple[list[str], list[str]]:
