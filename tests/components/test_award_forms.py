@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -196,3 +198,11 @@ def test_office_for_its_holder(pipeline: Pipeline) -> None:
         "Bupati Ende Rini Wangge hadir di pendopo. Dalam acara itu bupati menerima penghargaan dari Gubernur."
     )
     assert [name for *_, name in brief(pipeline, text)] == ["Rini Wangge"]
+
+
+def test_pillars_of_persons_are_pillars() -> None:
+    """A code in the list of pillars whose members are persons is one of the pillars' codes."""
+    patterns = Path(__file__).resolve().parents[2] / "patterns"
+    listed = tomllib.loads((patterns / "awards.toml").read_text("utf-8"))["lists"]["person_pillars"]
+    pillars = tomllib.loads((patterns / "pillars.toml").read_text("utf-8"))["pillar"]
+    assert set(listed) <= {pillar["code"] for pillar in pillars}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FAR = 9
 _LINKS = 3
+_BEATEN = 6  # `kalah tipis dari wakil Kota Metro, Budi, dan`
 _ENDS = frozenset({".", ";", "!", "?", "“", "”", '"', ":"})
 _SPANS = ("lalu", "kemarin")
 _THIS_TIME = frozenset({"tahun", "ini", "kali", "itu", "tersebut"})
@@ -33,6 +34,8 @@ class OpenWords(WordLists):
     award_not_here: frozenset[str]
     pronouns: frozenset[str]
     award_hands: frozenset[str]
+    award_beaten: frozenset[str]
+    award_delegates: frozenset[str]
     contest_words: frozenset[str]
     won_by: frozenset[str]
     win_verbs: frozenset[str]
@@ -100,7 +103,8 @@ class OpenJoins:
             items[i].text.lower() in self._words.win_verbs for i in range(max(before, default=at), at)
         ):
             return None
-        near = [i for i in before if self._may_win(row, items, i) and at - i <= _FAR]
+        reach = _FAR + _BEATEN * any(self._beats(row, items, i) for i in before)
+        near = [i for i in before if self._may_win(row, items, i) and at - i <= reach]
         if near and (len(before) == 1 or not self._listed(items, near)):
             return near[-1]
         near = [i for i in behind if self._may_win(row, items, i) and i - at <= _LINKS]
@@ -171,7 +175,17 @@ class OpenJoins:
         after = units[item.stop].text.lower() if item.stop < len(units) else ""
         if after == "," and item.stop + 1 < len(units):
             after = units[item.stop + 1].text.lower()
+        if self._beats(row, items, at):
+            return False
         return before not in self._words.award_not_here and after not in self._words.award_acts
+
+    def _beats(self, row: UnitRow, items: Sequence[Item], at: int) -> bool:
+        """`kalah tipis dari wakil` `Kota Metro, Budi Santosa`: is somebody said to have been better?"""
+        step = items[at].first - 1
+        step -= step > 0 and row.lower[step] in self._words.award_delegates
+        return row.lower[step] == "dari" and not self._words.award_beaten.isdisjoint(
+            row.lower[max(0, step - _LINKS) : step]
+        )
 
     @staticmethod
     def _listed(items: Sequence[Item], near: Sequence[int]) -> bool:

@@ -24,7 +24,7 @@ FITTING = {
     "group": ("organisation", "group"),
     "place": ("government",),
 }
-_ALL_OF_A_KIND = 9
+_ALL_OF_A_KIND = 12
 
 
 class Meant(NamedTuple):
