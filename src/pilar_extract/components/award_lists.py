@@ -31,10 +31,13 @@ _INLINE = re.compile(
 _CONSOLED = re.compile(r"[,;][ \t]*(?P<mark>(?:Juara )?Harapan[ \t]*:)[ \t]*(?=[A-Z\"“])")
 # Those of one word or figure are terms of the pattern files.
 _TOP = re.compile(r"\b\d{1,2} \([A-Za-z ]{3,14}\) besar\b")
+_SENTENCE = re.compile(r"[.!?][ \t]+(?=[A-Z])")
+_FOR = re.compile(r"(?:Untuk|Pada|Di)\b")
 _CLAUSE_END = re.compile(r"[.!?]\s|\n\n")
 _REACH = 160
 _CONTEXT = 1200
 _HEADING = 90
+_ROW = 400
 
 
 class ListedTitles:
@@ -115,11 +118,12 @@ class ListedTitles:
     def _behind_categories(self, text: str) -> Iterator[Hit]:
         """`Kategori PSM: I Siti (Jambi), II Budi (Bungo)`; a single Roman `I` may be a Balinese name's."""
         rows: list[list[Hit]] = []
-        at, surely = 0, False
-        for line in text.splitlines(keepends=True):
-            start, at = at, at + len(line)
+        surely = False
+        for start, line, opens in _stretches(text):
             head = _CATEGORY.match(line)
             if head is None or self._others.search(head["head"]):
+                continue
+            if not opens and not (_FOR.match(head["head"]) or self._heads.match(head["head"])):
                 continue
             near = text[max(0, start - _CONTEXT) : start + head.end()]
             if not (self._told.search(near) or self._cups.search(near)):
@@ -132,7 +136,7 @@ class ListedTitles:
                 first = start + head.end() + mark.start("mark")
                 row.append(_hit(self._title(near), rank, first, start + head.end() + mark.end("mark")))
             surely = surely or len(row) > 1
-            if row:
+            if row and (opens or len(row) > 1):
                 rows.append(row)
             if len(row) > 1 and (last := _CONSOLED.search(text, row[-1].end, start + len(line))):
                 title = AwardTitle(row[-1].value.title, "AWARD", "listed", (), consolation=True)
@@ -158,6 +162,16 @@ class ListedTitles:
                 title = replace(title, ranks=(rank,), head="listed")
                 yield Hit("AWARD", mark.start("rank"), mark.end("rank"), title, _RULE)
                 reach = mark.end()
+
+
+def _stretches(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Where the lines and the sentences within them start, what they say, and whether a line opens."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield at, line, True
+        for end in _SENTENCE.finditer(line):
+            yield at + end.end(), line[end.end() : end.end() + _ROW], False
+        at += len(line)
 
 
 def _hit(title: str, rank: int, start: int, end: int) -> Hit:
