@@ -10,7 +10,7 @@ from pilar_extract.components.annotations import Hit
 from pilar_extract.components.award_lists import ListedTitles
 from pilar_extract.components.award_ranks import RANK_WORDS, ROMANS, AwardTitle, rank_value
 from pilar_extract.components.number_context import in_place_name
-from pilar_extract.components.word_patterns import any_of, word_of
+from pilar_extract.components.word_patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +68,8 @@ class TitleReader:
         self._figures = re.compile(rf"{_GAP}{links}{any_of(lists['figure_words'])}\b", re.IGNORECASE)
         self._table = re.compile(rf"{_GAP}(?:di{_GAP})?{any_of(lists['table_words'])}\b", re.IGNORECASE)
         self._times = re.compile(rf"{_GAP}{any_of(lists['times_words'])}\b", re.IGNORECASE)
-        self._second = word_of(lists["second_words"])
+        placed = rf"{any_of(lists['second_places'])}\s+{any_of(lists['second_ranks'])}"
+        self._second = re.compile(rf"\b(?:{any_of(lists['second_words'])}|{placed})\b", re.IGNORECASE)
         self._lists = ListedTitles(lists)
 
     def read(self, text: str, heads: Iterable[Hit]) -> list[Hit]:

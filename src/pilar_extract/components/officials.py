@@ -18,17 +18,6 @@ if TYPE_CHECKING:
 _BEARERS = frozenset({"OFFICE", "PILLAR"})
 _PLACES = ("REGION", "LOCALITY")
 _HOLDING = ("selaku", "sebagai", "adalah", "menjabat")
-_NAMED_BODIES = (
-    "karang taruna",
-    "karang werda",
-    "lksa",
-    "lks",
-    "lk3",
-    "wksbm",
-    "panti asuhan",
-    "panti",
-    "yayasan",
-)
 _DIRECT, _SHOWN = "official.office-name", ("itu", "tersebut")
 
 
@@ -40,12 +29,16 @@ class OfficialFinder:
         grammar: The compiled official rules.
         order: Rank of each position code, the highest first: of two offices joined to one name it decides.
         led_words: Words that say by themselves that somebody chairs something (`diketuai`).
+        body_ends: What ends an office of which the name of the body, not of the chair, may follow.
     """
 
-    def __init__(self, grammar: Grammar, order: Mapping[str, int], led_words: Collection[str]) -> None:
+    def __init__(
+        self, grammar: Grammar, order: Mapping[str, int], led_words: Collection[str], body_ends: Sequence[str]
+    ) -> None:
         self._grammar = grammar
         self._order = order
         self._led_words = frozenset(led_words)
+        self._body_ends = tuple(body_ends)
 
     def find(self, row: UnitRow) -> list[OfficialFact]:
         """
@@ -119,7 +112,7 @@ class OfficialFinder:
         lone = " " not in person.value.name and not person.value.honorifics
         if lone and at and units[at - 1].kind == "CAP":
             return None  # `Satgas Gulkarmat, Babinsa`: the end of a body's name
-        if match.rule.id == _DIRECT and _is_body_shown(units, match):
+        if match.rule.id == _DIRECT and self._is_body_shown(units, match):
             return None
         start, end = units[match.start].start, units[match.end - 1].end
         hits = (units[at].hit for at in match.captures.get("office", ()))
@@ -131,11 +124,10 @@ class OfficialFinder:
         )
         return OfficialFact(person.value, office, start, end, match.rule.id)
 
-
-def _is_body_shown(units: Sequence[Unit], match: RuleMatch) -> bool:
-    """`ketua Karang Taruna` `Tunas Bakti` `itu`: what seems to be the chair's name is the body's."""
-    shown = match.end < len(units) and units[match.end].text in _SHOWN
-    return shown and units[match.captures["office"][0]].text.lower().endswith(_NAMED_BODIES)
+    def _is_body_shown(self, units: Sequence[Unit], match: RuleMatch) -> bool:
+        """`ketua Karang Taruna` `Tunas Bakti` `itu`: what seems to be the chair's name is the body's."""
+        shown = match.end < len(units) and units[match.end].text in _SHOWN
+        return shown and units[match.captures["office"][0]].text.lower().endswith(self._body_ends)
 
 
 def _is_held(units: Sequence[Unit], at: int) -> bool:

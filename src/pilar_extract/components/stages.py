@@ -120,7 +120,10 @@ class OfficialsStage(Stage):
     def _prepare(self) -> None:
         rules = [r for r in self.rules.rules.values() if r.fact == "official"]
         self.grammar = Grammar(rules, self.rules.lists)
-        self._finder = OfficialFinder(self.grammar, self.rules.position_order, self.rules.lists["led_words"])
+        lists = self.rules.lists
+        self._finder = OfficialFinder(
+            self.grammar, self.rules.position_order, lists["led_words"], lists["body_ends"]
+        )
 
     def _annotate(self, doc: Doc, found: Annotations) -> None:
         found.officials = self._finder.find(found.row) if found.row else []
