@@ -110,9 +110,8 @@ class BareReader:
             return Antecedent(site.last, site.unit if site.unit != "place" else "person", place=place)
         if site.last is not None and not site.head:
             return None
-        codes = {hit.value.value: hit.value.unit for hit in memory.here}
-        if site.head and len(codes) == 1:  # `"Anggota kami seratus lebih," kata Ketua IPSM`
-            return Antecedent(*codes.popitem())
+        if site.head and len(named) == 1:  # `"Anggota kami seratus lebih," kata Ketua IPSM`
+            return Antecedent(*named.popitem())
         return None if memory.here else topic
 
     def _listed(self, sentence: Sentence, site: Site, memory: Memory) -> Antecedent | None:

@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 SUM_RULE = "count.sum"
 PAIR_RULE = "count.pair"
 _ENDS = (".", "!", "?", "”", '"', "saja")  # behind `baru 52 desa`
-_WHERE = (
-    "di",
-    "ke",
-    "pada",
-)  # a number behind these says of how many things a place is: `di dua ruang kelas`
+# A number behind these says of how many things a place is: `di dua ruang kelas`.
+_WHERE = ("di", "ke", "pada")
 _LEAST = 2  # numbers that make a sum
 _BEHIND = ("count.pillar-number", "count.pillar-bracket")
 _SMALLEST = 5  # sums below come by chance

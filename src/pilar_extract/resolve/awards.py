@@ -59,6 +59,11 @@ def distinct_awards(
     return [_of_the_year(award, facts.text, year) for award in kept]
 
 
+def _lead(text: str, award: AwardFact) -> str:
+    """What stands before an award in its sentence, as far as it is looked at."""
+    return re.split(r"[.!?]\s|\n", text[max(0, award.start - _LEAD) : award.start])[-1]
+
+
 def _contest_year(text: str, dates: Sequence[ResolvedDate]) -> int | None:
     """The event's year, if the article names it as one: `seleksi tahun 2021`, `Jambore Tagana 2022`."""
     event = next((d for role in ("event", "published") for d in dates if d.role == role), None)
@@ -72,8 +77,7 @@ def _contest_year(text: str, dates: Sequence[ResolvedDate]) -> int | None:
 
 def _of_the_year(award: AwardFact, text: str, year: int | None) -> AwardFact:
     """Give an award of which no year is said that of the contest, unless its sentence tells of another time."""
-    lead = re.split(r"[.!?]\s|\n", text[max(0, award.start - _LEAD) : award.start])[-1]
-    if award.year or year is None or _PAST.search(f"{lead}{text[award.start : award.end]}"):
+    if award.year or year is None or _PAST.search(f"{_lead(text, award)}{text[award.start : award.end]}"):
         return award
     return replace(award, year=year)
 
@@ -182,8 +186,7 @@ def _apart(one: AwardFact, other: AwardFact, text: str) -> bool:
 def _categories(award: AwardFact, text: str) -> set[str]:
     """The categories that an award's words name, else the contest with which its sentence opens."""
     said = {found[1].casefold() for found in _CATEGORY.finditer(text, award.start, award.end)}
-    lead = re.split(r"[.!?]\s|\n", text[max(0, award.start - _LEAD) : award.start])[-1]
-    return said or {found[1].casefold() for found in _CONTEST.finditer(lead)}
+    return said or {found[1].casefold() for found in _CONTEST.finditer(_lead(text, award))}
 
 
 def _place_alone(
